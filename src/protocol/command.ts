@@ -1,0 +1,25 @@
+import type { Jiffies } from '../base/brand.ts'
+import type { Change, Scenario } from '../scenarios/scenario.ts'
+
+/** What Step can wait for. 'exit' = the victims of the last kill are gone (the page asks for it after the choreography). */
+export type StepTo = 'tick' | 'allocation-failure' | 'gate' | 'kill' | 'exit'
+
+/**
+ * What the page asks of the machine. `run` numbers the boot it is meant for; the worker drops what is meant for an older one.
+ * Every command but 'return' is answered by exactly one Report of the same `run`.
+ */
+export type Command =
+  /** Boot this scenario, and replay to `tick` (0 = stay at the start). */
+  | { readonly kind: 'boot'; readonly run: number; readonly scenario: Scenario; readonly tick: Jiffies }
+  /**
+   * Go on for `jiffies` (may be fractional: the worker carries the rest), then report; 0 = only report. Stops early at a
+   * kill, a panic, or when `budget` milliseconds of the worker's time are used up; what is left is reported as `behind`.
+   */
+  | { readonly kind: 'advance'; readonly run: number; readonly jiffies: number; readonly budget: number }
+  | { readonly kind: 'step'; readonly run: number; readonly to: StepTo; readonly budget: number }
+  /** Apply a change at the present tick (its `tick` field is set by the worker). */
+  | { readonly kind: 'change'; readonly run: number; readonly change: Change }
+  /** Show any tick: replay from the start when it lies in the past. Changes later than the tick are forgotten. */
+  | { readonly kind: 'seek'; readonly run: number; readonly tick: Jiffies }
+  /** A buffer handed back for reuse. */
+  | { readonly kind: 'return'; readonly buffer: ArrayBuffer }
