@@ -1,0 +1,69 @@
+import { _PAGE_ACCESSED, _PAGE_DIRTY, _PAGE_PRESENT, _PAGE_RW } from '../../../include/asm/pgtable.ts'
+import type { Vma } from '../../../include/linux/mm.ts'
+import { NULL, TASK_DEAD, YIELD, type Path } from '../../../include/linux/sched.ts'
+import type { Kernel } from '../../../kernel.ts'
+import { do_exit } from '../../../kernel/exit.ts'
+import { do_signal } from '../../../kernel/signal.ts'
+import {
+  FAULT_MAJOR,
+  FAULT_OOM,
+  handle_mm_fault,
+  handle_mm_fault_fast,
+  handle_mm_fault_sleeping,
+  pte_offset,
+  UNTRIED,
+} from '../../../mm/memory.ts'
+import { find_vma } from '../../../mm/mmap.ts'
+import { SLEEPS } from '../../../mm/vmscan.ts'
+
+/** What the processor does on a load or store: true when the pte allows it. */
+export function access_ok(k: Kernel, mm: number, address: number, write: boolean): boolean {
+  const at = pte_offset(k, mm, address)
+  if (at === NULL) return false
+  const pte = k.tables.pte[at]
+  const needs = write ? _PAGE_PRESENT | _PAGE_RW : _PAGE_PRESENT
+  if ((pte & needs) !== needs) return false
+  k.tables.pte[at] = pte | _PAGE_ACCESSED | (write ? _PAGE_DIRTY : 0)
+  return true
+}
+
+function count_fault(k: Kernel, p: number, fault: number): void {
+  if (fault === FAULT_MAJOR) k.task.maj_flt[p]++
+  else k.task.min_flt[p]++
+}
+
+/** No memory for a fault: pid 1 tries again, everybody else dies without any badness. */
+function* out_of_memory_in_fault(k: Kernel, p: number): Path<void> {
+  if (k.task.pid[p] === 1) {
+    yield YIELD
+    return
+  }
+  k.observer.vm_killing?.(p)
+  do_exit(k, p, 'VM: killing process')
+}
+
+function* fault_once(k: Kernel, p: number, vma: Vma, address: number, write: boolean): Path<boolean> {
+  const mm = k.task.mm[p]
+  let fault = handle_mm_fault_fast(k, mm, vma, address, write)
+  if (fault === SLEEPS) fault = yield* handle_mm_fault_sleeping(k, mm, address)
+  else if (fault === UNTRIED) fault = yield* handle_mm_fault(k, mm, vma, address, write)
+  count_fault(k, p, fault)
+  if (fault !== FAULT_OOM) return !do_signal(k, p)
+  yield* out_of_memory_in_fault(k, p)
+  return k.task.state[p] !== TASK_DEAD
+}
+
+/** Faults until the access goes through. False when the task died of it. */
+export function* do_page_fault(k: Kernel, p: number, address: number, write: boolean): Path<boolean> {
+  const vma = find_vma(k, k.task.mm[p], address)
+  if (!vma || address < vma.vm_start) throw new RangeError(`pid ${k.task.pid[p]} touches page ${address}, outside its areas`)
+  do {
+    if (!(yield* fault_once(k, p, vma, address, write))) return false
+  } while (!access_ok(k, k.task.mm[p], address, write))
+  return true
+}
+
+/** A plain first try of a whole access: true = done, no signal pending; false = call do_page_fault. */
+export function touch(k: Kernel, p: number, address: number, write: boolean): boolean {
+  return access_ok(k, k.task.mm[p], address, write)
+}

@@ -1,0 +1,28 @@
+import type { Kernel } from '../../kernel.ts'
+import { PG_launder, PG_locked, PG_uptodate } from '../../include/linux/mm.ts'
+import { add_timer } from '../../kernel/timer.ts'
+import { unlock_page } from '../../mm/filemap.ts'
+
+/**
+ * Starts the transfer of a locked page; it is unlocked and up to date when the disk is done. Any number of transfers
+ * run at once as far as the kernel sees; how long one takes is the disk's affair.
+ */
+export function rw_page(k: Kernel, page: number, write: boolean): void {
+  const { flags } = k.mem_map
+  flags[page] |= PG_locked
+  if (!write) flags[page] &= ~PG_uptodate
+  const delay = k.disk.delay(k.jiffies, write)
+  if (delay === 0) end_io(k, page)
+  else {
+    k.io_pending++
+    add_timer(k, { kind: 'io', page }, delay)
+  }
+}
+
+/** The disk is done with a page. */
+export function end_io(k: Kernel, page: number): void {
+  const { flags } = k.mem_map
+  flags[page] |= PG_uptodate
+  flags[page] &= ~PG_launder
+  unlock_page(k, page)
+}

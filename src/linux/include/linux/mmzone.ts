@@ -1,0 +1,30 @@
+export const ZONE_DMA = 0
+export const ZONE_NORMAL = 1
+export const ZONE_HIGHMEM = 2
+export const ZONE_NAMES = ['DMA', 'Normal', 'HighMem'] as const
+
+/** One zone of page frames with its watermarks. Units: pages. */
+export class Zone {
+  free_pages = 0
+  need_balance = 0
+
+  constructor(
+    readonly index: number,
+    /** First frame. */
+    readonly zone_start: number,
+    readonly size: number,
+    readonly pages_min: number,
+  ) {}
+
+  get pages_low(): number {
+    return this.pages_min * 2
+  }
+
+  get pages_high(): number {
+    return this.pages_min * 3
+  }
+
+  get name(): string {
+    return ZONE_NAMES[this.index] ?? 'none'
+  }
+}

@@ -1,0 +1,115 @@
+import { LIST_HEADS, __free_pages } from '../mm/page_alloc.ts'
+import { PageTables } from '../include/asm/pgtable.ts'
+import { MemMap, MmTable, PG_reserved } from '../include/linux/mm.ts'
+import { Zone, ZONE_DMA, ZONE_NORMAL } from '../include/linux/mmzone.ts'
+import { NULL, TASK_RUNNING, TaskTable } from '../include/linux/sched.ts'
+import { SwapInfo } from '../include/linux/swap.ts'
+import type { Disk, Kernel, KernelConfig, Observer, Statistics } from '../kernel.ts'
+import { schedule, wake_up_process } from '../kernel/sched.ts'
+import { begin_reclaim, kswapd } from '../mm/vmscan.ts'
+
+/** pages_min of a zone: 1/128 of it, from 20 to 255 pages. */
+const balance_min = (size: number): number => Math.min(Math.max(size >> 7, 20), 255)
+
+/** Pages of memory below which swap is read in groups of 4 instead of 8. */
+const SMALL_MACHINE = 4096
+
+function make_zones(config: KernelConfig): (Zone | undefined)[] {
+  const zone = (index: number, start: number, size: number): Zone | undefined =>
+    size ? new Zone(index, start, size, balance_min(size)) : undefined
+  return [zone(ZONE_DMA, 0, config.dma), zone(ZONE_NORMAL, config.dma, config.normal), undefined]
+}
+
+const no_statistics = (): Statistics => ({
+  pswpin: 0,
+  pswpout: 0,
+  oom: 0,
+  direct: 0,
+  direct_ok: 0,
+  yields: 0,
+  kswapd_failures: 0,
+})
+
+function make_kernel(config: KernelConfig, observer: Observer, disk: Disk): Kernel {
+  const frames = config.dma + config.normal
+  const zones = make_zones(config)
+  const zonelist = zones.filter((zone) => zone !== undefined).reverse()
+  const k: Omit<Kernel, 'unfinished'> = {
+    config,
+    observer,
+    disk,
+    jiffies: config.start_jiffies >>> 0,
+    current: 0,
+    mem_map: new MemMap(frames, LIST_HEADS),
+    zones,
+    zonelist,
+    active_list: frames,
+    inactive_list: frames + 1,
+    nr_active_pages: 0,
+    nr_inactive_pages: 0,
+    task: new TaskTable(),
+    mm: new MmTable(),
+    tables: new PageTables(),
+    swap_mm: 0,
+    swap_info: new SwapInfo(config.swap_pages),
+    nr_swap_pages: config.swap_pages,
+    page_cluster: frames < SMALL_MACHINE ? 2 : 3,
+    inodes: new Map(),
+    page_cache_size: 0,
+    swapper_space_nrpages: 0,
+    overcommit_memory: config.overcommit_memory,
+    oom: { first: 0, last: 0, count: 0, lastkill: 0 },
+    runqueue: [],
+    timers: [],
+    timer_seq: 0,
+    page_waiters: [],
+    kswapd: NULL,
+    kswapd_waiting: false,
+    kswapd_timeout: false,
+    panicked: false,
+    stop: false,
+    stat: no_statistics(),
+    io_pending: 0,
+  }
+  const whole = k as Kernel
+  whole.unfinished = begin_reclaim(whole, zonelist[0], 0, 0)
+  return whole
+}
+
+/** Reserves the lowest frames and frees the others one by one, so that the buddy lists grow as at a real boot. */
+function mem_init(k: Kernel): void {
+  const { mem_map, zones, config } = k
+  for (const zone of zones) {
+    if (zone) mem_map.zone.fill(zone.index, zone.zone_start, zone.zone_start + zone.size)
+  }
+  for (let page = 0; page < mem_map.frames; page++) {
+    mem_map.count[page] = 1
+    if (page < config.reserved_pages) mem_map.flags[page] |= PG_reserved
+    else __free_pages(k, page, 0)
+  }
+}
+
+function kswapd_init(k: Kernel): void {
+  const nobody = { uid: 0, euid: 0, cap_effective: 0, nice: 0, utime: 0, stime: 0 }
+  k.kswapd = k.task.add({
+    ...nobody,
+    pid: 4,
+    comm: 'kswapd',
+    mm: NULL,
+    start_time: k.jiffies,
+    sigterm_handler: false,
+  })
+  k.task.path[k.kswapd] = kswapd(k)
+  k.task.state[k.kswapd] = TASK_RUNNING
+  k.task.on_rq[k.kswapd] = 0
+  wake_up_process(k, k.kswapd)
+  while (schedule(k));
+}
+
+/** Boots a kernel: memory, swap and kswapd, no task yet. Units: pages and slots. */
+export function start_kernel(config: KernelConfig, observer: Observer, disk: Disk): Kernel {
+  const k = make_kernel(config, observer, disk)
+  mem_init(k)
+  kswapd_init(k)
+  return k
+}

@@ -1,0 +1,128 @@
+import type { Jiffies, Pid } from '../base/brand.ts'
+import type { PageTables } from './include/asm/pgtable.ts'
+import type { MemMap, MmTable } from './include/linux/mm.ts'
+import type { Zone } from './include/linux/mmzone.ts'
+import type { TaskTable } from './include/linux/sched.ts'
+import type { SwapInfo } from './include/linux/swap.ts'
+import type { Timer } from './kernel/timer.ts'
+import type { OomStatics } from './mm/oom_kill.ts'
+import type { Reclaim } from './mm/vmscan.ts'
+import type { KillRecord, OomCall, ScanRow } from './record.ts'
+
+/** The machine a kernel boots on. Units: pages, slots, jiffies. */
+export interface KernelConfig {
+  readonly dma: number
+  readonly normal: number
+  readonly reserved_pages: number
+  readonly swap_pages: number
+  readonly start_jiffies: Jiffies
+  /** Jiffies that one yield() costs. */
+  readonly yield_jiffies: number
+  /** True: a page directory and each page table take a frame. */
+  readonly page_table_frames: boolean
+  /** True: each task takes an order-1 block. */
+  readonly task_frames: boolean
+  readonly overcommit_memory: 0 | 1
+}
+
+/** Why a task ended, in the words of the log. */
+export type ExitReason = 'SIGKILL' | 'SIGTERM' | 'exit' | 'VM: killing process'
+
+/**
+ * What the kernel tells whoever watches, as it happens. All methods are optional: an unwatched kernel runs the same.
+ * Nothing here may change the kernel.
+ */
+export interface Observer {
+  out_of_memory?(call: OomCall): void
+  kill?(kill: KillRecord): void
+  printk?(level: number, text: string): void
+  force_sig?(p: number, sig: number): void
+  /** Before anything is freed. */
+  exiting?(p: number, why: ExitReason): void
+  exited?(pid: Pid): void
+  kswapd_sleep?(): void
+  sig_ignored?(p: number, sig: number): void
+  sigterm_handled?(p: number): void
+  vm_killing?(p: number): void
+  /** yield() was called, before time passes. */
+  yielding?(): void
+  malloc_refused?(p: number, asked: number, free: number): void
+  /** The panic string, what the scan found, and the call that led to it. */
+  panic?(text: string, scan: readonly ScanRow[], call: OomCall | undefined): void
+}
+
+/** The disk: when a page submitted now is done. */
+export interface Disk {
+  /** Jiffies until the transfer completes; 0 = before submit returns. */
+  delay(jiffies: Jiffies, write: boolean): number
+}
+
+/** Counters that the recorded traces hold too. */
+export interface Statistics {
+  pswpin: number
+  pswpout: number
+  oom: number
+  direct: number
+  direct_ok: number
+  yields: number
+  kswapd_failures: number
+}
+
+/** The page cache of one file: page index to frame, -1 = not cached. */
+export interface Inode {
+  readonly pages: Map<number, number>
+}
+
+/** All global variables of one running kernel. Every function takes it as its first argument, so many can run at once. */
+export interface Kernel {
+  readonly config: KernelConfig
+  readonly observer: Observer
+  readonly disk: Disk
+  jiffies: Jiffies
+  current: number
+
+  readonly mem_map: MemMap
+  /** Zones by index; those of size 0 are undefined. */
+  readonly zones: readonly (Zone | undefined)[]
+  /** Zones in the order in which an allocation asks them. */
+  readonly zonelist: readonly Zone[]
+  readonly active_list: number
+  readonly inactive_list: number
+  nr_active_pages: number
+  nr_inactive_pages: number
+
+  readonly task: TaskTable
+  readonly mm: MmTable
+  readonly tables: PageTables
+  swap_mm: number
+
+  readonly swap_info: SwapInfo
+  nr_swap_pages: number
+  readonly page_cluster: number
+  readonly inodes: Map<number, Inode>
+  /** Pages in the page cache, swap cache included; and the swap cache alone. */
+  page_cache_size: number
+  swapper_space_nrpages: number
+  overcommit_memory: 0 | 1
+
+  readonly oom: OomStatics
+  readonly runqueue: number[]
+  readonly timers: Timer[]
+  timer_seq: number
+  /** Sleepers on pages, newest last. */
+  readonly page_waiters: { readonly p: number; readonly page: number; readonly exclusive: boolean }[]
+  kswapd: number
+  /** kswapd stands on its wait queue. */
+  kswapd_waiting: boolean
+  kswapd_timeout: boolean
+
+  /** A reclaim that a plain call could not finish: the caller goes on with it in a path that may sleep. */
+  unfinished: Reclaim
+  panicked: boolean
+  /** Stops the scheduler before the next task runs. */
+  stop: boolean
+  readonly stat: Statistics
+  /** Pages submitted to the disk and not done. */
+  io_pending: number
+}
+

@@ -1,0 +1,196 @@
+import { rw_page } from '../drivers/block/ll_rw_blk.ts'
+import {
+  GFP_HIGHUSER,
+  NO_MAPPING,
+  PG_active,
+  PG_dirty,
+  PG_locked,
+  PG_lru,
+  PG_referenced,
+  PG_uptodate,
+  SWAPPER_SPACE,
+} from '../include/linux/mm.ts'
+import { NULL, SCHEDULE, TASK_RUNNING, TASK_UNINTERRUPTIBLE, type Path } from '../include/linux/sched.ts'
+import type { Inode, Kernel } from '../kernel.ts'
+import { wake_up_process } from '../kernel/sched.ts'
+import { alloc_page, page_cache_get, page_cache_release } from './page_alloc.ts'
+import { activate_page, lru_cache_add } from './swap.ts'
+import { swap_writepage } from './swap_state.ts'
+
+/** The page cache of a file; files exist as soon as somebody names them. */
+export function inode_of(k: Kernel, file: number): Inode {
+  let inode = k.inodes.get(file)
+  if (!inode) k.inodes.set(file, (inode = { pages: new Map() }))
+  return inode
+}
+
+/** Second use of an inactive page makes it active; else remember the use. */
+export function mark_page_accessed(k: Kernel, page: number): void {
+  const { flags } = k.mem_map
+  if (flags[page] & PG_referenced && !(flags[page] & PG_active)) {
+    if (flags[page] & PG_lru) activate_page(k, page)
+    flags[page] &= ~PG_referenced
+  } else flags[page] |= PG_referenced
+}
+
+/** Unlocks and wakes: those who wait for the page latest first, then those who wait for its lock in order. */
+export function unlock_page(k: Kernel, page: number): void {
+  k.mem_map.flags[page] &= ~PG_locked
+  if (k.page_waiters.length === 0) return
+  const sleepers = k.page_waiters.filter((waiter) => waiter.page === page)
+  const waiting = sleepers.filter((waiter) => !waiter.exclusive).reverse()
+  for (const { p } of [...waiting, ...sleepers.filter((waiter) => waiter.exclusive)]) wake_up_process(k, p)
+}
+
+function* sleep_on_page(k: Kernel, page: number, exclusive: boolean): Path<void> {
+  const p = k.current
+  const waiter = { p, page, exclusive }
+  k.page_waiters.push(waiter)
+  k.task.wait_page[p] = page
+  k.task.state[p] = TASK_UNINTERRUPTIBLE
+  yield SCHEDULE
+  k.task.state[p] = TASK_RUNNING
+  k.task.wait_page[p] = NULL
+  k.page_waiters.splice(k.page_waiters.indexOf(waiter), 1)
+}
+
+/** Sleeps until the page is unlocked. */
+export function* wait_on_page(k: Kernel, page: number): Path<void> {
+  page_cache_get(k, page)
+  while (k.mem_map.flags[page] & PG_locked) yield* sleep_on_page(k, page, false)
+  page_cache_release(k, page)
+}
+
+/** Sleeps until the page's lock is ours. */
+export function* lock_page(k: Kernel, page: number): Path<void> {
+  while (k.mem_map.flags[page] & PG_locked) yield* sleep_on_page(k, page, true)
+  k.mem_map.flags[page] |= PG_locked
+}
+
+/** Forgets that the page caches a part of its file. The reference stays. */
+export function __remove_inode_page(k: Kernel, page: number): void {
+  const { mapping, index } = k.mem_map
+  inode_of(k, mapping[page]).pages.delete(index[page])
+  mapping[page] = NO_MAPPING
+  k.page_cache_size--
+}
+
+/** Writes a locked page to where it belongs. */
+export function writepage(k: Kernel, page: number): void {
+  if (k.mem_map.mapping[page] === SWAPPER_SPACE) swap_writepage(k, page)
+  else rw_page(k, page, true)
+}
+
+/** Enters a fresh page in the cache, locked and inactive. False when another got there first. */
+function add_to_page_cache_unique(k: Kernel, page: number, file: number, index: number): boolean {
+  const { pages } = inode_of(k, file)
+  if (pages.has(index)) return false
+  const map = k.mem_map
+  map.flags[page] = (map.flags[page] & ~(PG_uptodate | PG_dirty | PG_referenced)) | PG_locked
+  page_cache_get(k, page)
+  map.mapping[page] = file
+  map.index[page] = index
+  pages.set(index, page)
+  k.page_cache_size++
+  lru_cache_add(k, page)
+  return true
+}
+
+/** The cached page, with one more reference; NULL. */
+export function find_get_page(k: Kernel, file: number, index: number): number {
+  const page = inode_of(k, file).pages.get(index) ?? NULL
+  if (page !== NULL) page_cache_get(k, page)
+  return page
+}
+
+/** A new locked page in the cache, with a reference for the caller; NULL = no memory. */
+function* grab_new_page(k: Kernel, file: number, index: number): Path<number> {
+  const page = yield* alloc_page(k, GFP_HIGHUSER)
+  if (page === NULL || add_to_page_cache_unique(k, page, file, index)) return page
+  page_cache_release(k, page)
+  return find_get_page(k, file, index)
+}
+
+/** Starts reading one page of a file unless it is cached. False = no memory. */
+function* page_cache_read(k: Kernel, file: number, index: number): Path<boolean> {
+  if (inode_of(k, file).pages.has(index)) return true
+  const page = yield* alloc_page(k, GFP_HIGHUSER)
+  if (page === NULL) return false
+  if (add_to_page_cache_unique(k, page, file, index)) rw_page(k, page, false)
+  page_cache_release(k, page)
+  return true
+}
+
+/** Starts reading the aligned cluster around a page, up to the end of the file. */
+function* read_cluster_nonblocking(k: Kernel, file: number, index: number, filesize: number): Path<boolean> {
+  const first = (index >> k.page_cluster) << k.page_cluster
+  const end = Math.min(first + (1 << k.page_cluster), filesize)
+  for (let at = first; at < end; at++) if (!(yield* page_cache_read(k, file, at))) return false
+  return true
+}
+
+/** Waits until a page is up to date. False when it left the cache meanwhile; the reference is dropped then. */
+function* wait_until_uptodate(k: Kernel, page: number): Path<boolean> {
+  const { flags, mapping } = k.mem_map
+  yield* lock_page(k, page)
+  const kept = mapping[page] !== NO_MAPPING
+  unlock_page(k, page)
+  if (!kept || !(flags[page] & PG_uptodate)) {
+    page_cache_release(k, page)
+    return false
+  }
+  return true
+}
+
+/** The page of a mapped file that a fault wants, with a reference; NULL = no memory. */
+export function* filemap_nopage(k: Kernel, file: number, index: number, filesize: number): Path<number> {
+  for (;;) {
+    const page = find_get_page(k, file, index)
+    if (page === NULL) {
+      if (!(yield* read_cluster_nonblocking(k, file, index, filesize))) return NULL
+      continue
+    }
+    if (!(k.mem_map.flags[page] & PG_uptodate) && !(yield* wait_until_uptodate(k, page))) continue
+    mark_page_accessed(k, page)
+    return page
+  }
+}
+
+/**
+ * One page of read(2): from the cache or from the disk. False = no memory.
+ * Simplified: no readahead, nothing is copied to the reader.
+ */
+export function* do_generic_file_read(k: Kernel, file: number, index: number): Path<boolean> {
+  let page = find_get_page(k, file, index)
+  if (page === NULL) {
+    page = yield* alloc_page(k, GFP_HIGHUSER)
+    if (page === NULL) return false
+    if (add_to_page_cache_unique(k, page, file, index)) rw_page(k, page, false)
+    else {
+      page_cache_release(k, page)
+      page = find_get_page(k, file, index)
+    }
+  }
+  if (!(k.mem_map.flags[page] & PG_uptodate)) yield* wait_on_page(k, page)
+  mark_page_accessed(k, page)
+  page_cache_release(k, page)
+  return true
+}
+
+/**
+ * One page of write(2): dirty in the cache, written by reclaim alone. False = no memory.
+ * Simplified: no buffers, no dirty balancing.
+ */
+export function* generic_file_write(k: Kernel, file: number, index: number): Path<boolean> {
+  let page = find_get_page(k, file, index)
+  if (page === NULL) page = yield* grab_new_page(k, file, index)
+  else {
+    if (!(k.mem_map.flags[page] & PG_uptodate)) yield* wait_on_page(k, page)
+    yield* lock_page(k, page)
+  }
+  if (page === NULL) return false
+  k.mem_map.flags[page] |= PG_uptodate | PG_dirty | PG_referenced
+  unlock_page(k, page)
+  page_cache_release(k, page)
+  return true
+}

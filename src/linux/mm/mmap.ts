@@ -1,0 +1,39 @@
+import { NULL } from '../include/linux/sched.ts'
+import type { Vma } from '../include/linux/mm.ts'
+import type { Kernel } from '../kernel.ts'
+import { clear_page_tables, zap_page_range } from './memory.ts'
+import { nr_free_pages, page_cache_release } from './page_alloc.ts'
+
+/** The area that ends above a virtual page, if any. */
+export const find_vma = (k: Kernel, mm: number, address: number): Vma | undefined =>
+  k.mm.mmap[mm].find((vma) => address < vma.vm_end)
+
+/** Adds an area in address order. */
+export function insert_vm_struct(k: Kernel, mm: number, vma: Vma): void {
+  const areas = k.mm.mmap[mm]
+  const at = areas.findIndex((other) => other.vm_start >= vma.vm_end)
+  areas.splice(at < 0 ? areas.length : at, 0, vma)
+}
+
+/**
+ * Would `pages` more fit, by the rough guess of 2.4? Free frames, all page cache, free swap, and the swap cache once
+ * more must exceed what is asked. With overcommit_memory 1 always.
+ *
+ * Simplified: the kernel adds unused dentries and inodes, which we do not have.
+ */
+export function vm_enough_memory(k: Kernel, pages: number): boolean {
+  return k.overcommit_memory === 1 || countable_memory(k) > pages
+}
+
+/** What vm_enough_memory() counts as to be had. Units: pages. */
+export const countable_memory = (k: Kernel): number =>
+  k.page_cache_size + nr_free_pages(k) + k.nr_swap_pages + k.swapper_space_nrpages
+
+/** Tears all areas of an address space down in order, then the page tables, then the directory. */
+export function exit_mmap(k: Kernel, mm: number): void {
+  k.mm.rss[mm] = 0
+  for (const vma of k.mm.mmap[mm]) zap_page_range(k, mm, vma.vm_start, vma.vm_end - vma.vm_start)
+  clear_page_tables(k, mm)
+  const pgd_page = k.mm.pgd_page[mm]
+  if (pgd_page !== NULL) page_cache_release(k, pgd_page)
+}

@@ -1,0 +1,202 @@
+import type { Kernel } from '../kernel.ts'
+import { __GFP_WAIT, MAX_ORDER, PG_dirty, PG_lru, PG_referenced, PG_reserved } from '../include/linux/mm.ts'
+import type { Zone } from '../include/linux/mmzone.ts'
+import {
+  NULL,
+  PF_FREE_PAGES,
+  PF_MEMALLOC,
+  PF_MEMDIE,
+  YIELD,
+  type Path,
+} from '../include/linux/sched.ts'
+import { wake_up_kswapd } from '../kernel/sched.ts'
+import { lru_cache_del } from './swap.ts'
+import { begin_reclaim, SLEEPS, shrink_all, try_to_free_pages_zone, type Reclaim } from './vmscan.ts'
+
+const free_area = (k: Kernel, zone: Zone, order: number): number =>
+  k.inactive_list + 1 + zone.index * MAX_ORDER + order
+
+/** List heads behind the frames: active, inactive, then ten free lists a zone. */
+export const LIST_HEADS = 2 + 3 * MAX_ORDER
+
+/** Splits a block until `low`: the lower half goes to the free list, the upper half is kept. */
+function expand(k: Kernel, zone: Zone, page: number, low: number, high: number): number {
+  const map = k.mem_map
+  while (high > low) {
+    high--
+    map.free_order[page] = high
+    map.list_add(page, free_area(k, zone, high))
+    page += 1 << high
+  }
+  return page
+}
+
+/** Takes the most recently freed block of the smallest order that will do; NULL when the zone has none. */
+export function rmqueue(k: Kernel, zone: Zone, order: number): number {
+  const map = k.mem_map
+  for (let area = order; area < MAX_ORDER; area++) {
+    const list = free_area(k, zone, area)
+    let page = map.next[list]
+    if (page === list) continue
+    map.list_del(page)
+    map.free_order[page] = -1
+    zone.free_pages -= 1 << order
+    page = expand(k, zone, page, order, area)
+    map.count[page] = 1
+    return page
+  }
+  return NULL
+}
+
+/** Frees a block: to the task itself while it reclaims (PF_FREE_PAGES), else to the buddy lists, merging as far as it goes. */
+export function __free_pages_ok(k: Kernel, page: number, order: number): void {
+  const map = k.mem_map
+  const { task, current } = k
+  if (map.flags[page] & PG_lru) lru_cache_del(k, page)
+  map.flags[page] &= ~(PG_referenced | PG_dirty)
+  if (task.flags[current] & PF_FREE_PAGES && task.local_page[current] === NULL) {
+    task.local_page[current] = page
+    task.local_order[current] = order
+    return
+  }
+  free_to_buddy(k, page, order)
+}
+
+function free_to_buddy(k: Kernel, page: number, order: number): void {
+  const map = k.mem_map
+  const zone = k.zones[map.zone[page]] as Zone
+  zone.free_pages += 1 << order
+  const { zone_start, size } = zone
+  let index = page - zone_start
+  while (order < MAX_ORDER - 1) {
+    const buddy = index ^ (1 << order)
+    if (buddy >= size || map.free_order[zone_start + buddy] !== order) break
+    map.list_del(zone_start + buddy)
+    map.free_order[zone_start + buddy] = -1
+    index &= ~(1 << order)
+    order++
+  }
+  map.free_order[zone_start + index] = order
+  map.list_add(zone_start + index, free_area(k, zone, order))
+}
+
+/** Drops one reference of a block; frees it with the last. */
+export function __free_pages(k: Kernel, page: number, order: number): void {
+  const map = k.mem_map
+  if (!(map.flags[page] & PG_reserved) && --map.count[page] === 0) __free_pages_ok(k, page, order)
+}
+
+/** Takes one more reference. */
+export function page_cache_get(k: Kernel, page: number): void {
+  k.mem_map.count[page]++
+}
+
+/** Drops a reference of a single page. */
+export function page_cache_release(k: Kernel, page: number): void {
+  __free_pages(k, page, 0)
+}
+
+/** One walk down the zone list: a zone is used if it has more free pages than the marks so far add up to. */
+function alloc_above(k: Kernel, order: number, mark: 'pages_low' | 'pages_min', shift: number): number {
+  let min = 1 << order
+  for (const zone of k.zonelist) {
+    min += zone[mark] >> shift
+    if (zone.free_pages <= min) continue
+    const page = rmqueue(k, zone, order)
+    if (page !== NULL) return page
+  }
+  return NULL
+}
+
+/** For those whose allocation frees memory: any page of any zone, below all marks. */
+function alloc_any(k: Kernel, order: number): number {
+  for (const zone of k.zonelist) {
+    const page = rmqueue(k, zone, order)
+    if (page !== NULL) return page
+  }
+  return NULL
+}
+
+const may_take_any = (k: Kernel): boolean => (k.task.flags[k.current] & (PF_MEMALLOC | PF_MEMDIE)) !== 0
+
+/** PF_MEMALLOC goes too, even if the OOM killer set it: PF_MEMDIE does a victim's work. */
+function end_balance(k: Kernel, r: Reclaim, freed: boolean): number {
+  const { task, current } = k
+  task.flags[current] &= ~(PF_MEMALLOC | PF_FREE_PAGES)
+  if (freed) k.stat.direct_ok++
+  const local = task.local_page[current]
+  if (local === NULL) return NULL
+  task.local_page[current] = NULL
+  const fits = task.local_order[current] === r.order && k.mem_map.zone[local] <= r.classzone.index
+  if (freed && fits) {
+    k.mem_map.count[local] = 1
+    return local
+  }
+  __free_pages_ok(k, local, task.local_order[current])
+  return NULL
+}
+
+function begin_balance(k: Kernel, gfp_mask: number, order: number): Reclaim {
+  k.task.flags[k.current] |= PF_MEMALLOC | PF_FREE_PAGES
+  k.stat.direct++
+  return begin_reclaim(k, k.zonelist[0], gfp_mask, order)
+}
+
+/**
+ * 2^order contiguous pages. Returns the first; NULL = there are none to be had; SLEEPS = the caller must go on with
+ * `__alloc_pages_sleeping`, as the answer takes sleep.
+ *
+ * Source: Linux 2.4.20, mm/page_alloc.c, __alloc_pages().
+ */
+export function __alloc_pages(k: Kernel, gfp_mask: number, order: number): number {
+  let page = alloc_above(k, order, 'pages_low', 0)
+  if (page !== NULL) return page
+  k.zonelist[0].need_balance = 1
+  wake_up_kswapd(k)
+  const wait = (gfp_mask & __GFP_WAIT) !== 0
+  page = alloc_above(k, order, 'pages_min', wait ? 0 : 2)
+  if (page !== NULL) return page
+  if (may_take_any(k)) return alloc_any(k, order)
+  if (!wait) return NULL
+  const r = begin_balance(k, gfp_mask, order)
+  if (shrink_all(k, r) !== 1) {
+    k.unfinished = r
+    return SLEEPS
+  }
+  return balanced(k, r, true)
+}
+
+/** After balance_classzone: its page, or one above the minimum; SLEEPS = yield and try again. */
+function balanced(k: Kernel, r: Reclaim, freed: boolean): number {
+  let page = end_balance(k, r, freed)
+  if (page === NULL) page = alloc_above(k, r.order, 'pages_min', 0)
+  if (page !== NULL || r.order > 3) return page
+  r.done = true
+  k.unfinished = r
+  return SLEEPS
+}
+
+/** The rest of an allocation that __alloc_pages could not finish: reclaim, yield, again, until a page or death. */
+export function* __alloc_pages_sleeping(k: Kernel): Path<number> {
+  let r = k.unfinished
+  for (;;) {
+    if (!r.done) {
+      const page = balanced(k, r, yield* try_to_free_pages_zone(k, r))
+      if (page !== SLEEPS) return page
+    }
+    yield YIELD
+    if (may_take_any(k)) return alloc_any(k, r.order)
+    r = begin_balance(k, r.gfp_mask, r.order)
+  }
+}
+
+/** One page for which the caller can sleep. */
+export function* alloc_page(k: Kernel, gfp_mask: number): Path<number> {
+  const page = __alloc_pages(k, gfp_mask, 0)
+  return page === SLEEPS ? yield* __alloc_pages_sleeping(k) : page
+}
+
+/** Free pages of all zones. */
+export function nr_free_pages(k: Kernel): number {
+  return k.zonelist.reduce((sum, zone) => sum + zone.free_pages, 0)
+}

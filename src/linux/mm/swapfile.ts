@@ -1,0 +1,133 @@
+import type { Kernel } from '../kernel.ts'
+import { PG_dirty, PG_locked, SWAPPER_SPACE } from '../include/linux/mm.ts'
+import { NULL } from '../include/linux/sched.ts'
+import { SWAP_MAP_BAD, SWAP_MAP_MAX, SWAPFILE_CLUSTER } from '../include/linux/swap.ts'
+import { unlock_page } from './filemap.ts'
+import { page_cache_get, page_cache_release } from './page_alloc.ts'
+import { __delete_from_swap_cache, delete_from_swap_cache } from './swap_state.ts'
+
+/** More than half of the swap in use: slots are given back as soon as possible. */
+export const vm_swap_full = (k: Kernel): boolean => k.nr_swap_pages * 2 < k.swap_info.pages
+
+function take_slot(k: Kernel, slot: number): number {
+  const si = k.swap_info
+  if (slot === si.lowest_bit) si.lowest_bit++
+  if (slot === si.highest_bit) si.highest_bit--
+  if (si.lowest_bit > si.highest_bit) {
+    si.lowest_bit = si.max
+    si.highest_bit = 0
+  }
+  si.swap_map[slot] = 1
+  k.nr_swap_pages--
+  si.cluster_next = slot + 1
+  return slot
+}
+
+/** First of a run of 256 free slots that ends at or below highest_bit; 0 = there is none. */
+function find_free_cluster(k: Kernel): number {
+  const { swap_map, lowest_bit, highest_bit } = k.swap_info
+  let first = lowest_bit
+  for (let slot = first; first + SWAPFILE_CLUSTER - 1 <= highest_bit; slot++) {
+    if (slot - first === SWAPFILE_CLUSTER) return first
+    if (swap_map[slot]) first = slot + 1
+  }
+  return 0
+}
+
+/** A free slot: on from the last one while the cluster lasts, then a fresh cluster, then the first free slot. */
+function scan_swap_map(k: Kernel): number {
+  const si = k.swap_info
+  if (si.cluster_nr) {
+    while (si.cluster_next <= si.highest_bit) {
+      const slot = si.cluster_next++
+      if (si.swap_map[slot]) continue
+      si.cluster_nr--
+      return take_slot(k, slot)
+    }
+  }
+  si.cluster_nr = SWAPFILE_CLUSTER
+  const fresh = find_free_cluster(k)
+  if (fresh) return take_slot(k, fresh)
+  for (let slot = si.lowest_bit; slot <= si.highest_bit; slot++) {
+    if (!si.swap_map[slot]) {
+      si.lowest_bit = slot
+      return take_slot(k, slot)
+    }
+  }
+  si.lowest_bit = si.max
+  si.highest_bit = 0
+  return 0
+}
+
+/** A new slot with one reference; 0 = swap is full. */
+export const get_swap_page = (k: Kernel): number => (k.nr_swap_pages <= 0 ? 0 : scan_swap_map(k))
+
+/** One more reference; false when the slot is free or bad. */
+export function swap_duplicate(k: Kernel, slot: number): boolean {
+  const si = k.swap_info
+  if (slot >= si.max || !si.swap_map[slot]) return false
+  if (si.swap_map[slot] < SWAP_MAP_MAX - 1) si.swap_map[slot]++
+  return true
+}
+
+/** One reference less; the slot is free with the last. Returns what is left. */
+export function swap_free(k: Kernel, slot: number): number {
+  const si = k.swap_info
+  if (si.swap_map[slot] >= SWAP_MAP_MAX) return si.swap_map[slot]
+  const count = --si.swap_map[slot]
+  if (count) return count
+  if (slot < si.lowest_bit) si.lowest_bit = slot
+  if (slot > si.highest_bit) si.highest_bit = slot
+  k.nr_swap_pages++
+  return 0
+}
+
+/** Does the swap cache alone hold this slot, and nobody but us its page? */
+export const exclusive_swap_page = (k: Kernel, page: number): boolean =>
+  k.swap_info.swap_map[k.mem_map.index[page]] === 1 && k.mem_map.count[page] === 2
+
+/** May a write fault keep this page, or must it copy? */
+export function can_share_swap_page(k: Kernel, page: number): boolean {
+  const { count, mapping } = k.mem_map
+  if (count[page] === 2) return mapping[page] === SWAPPER_SPACE && exclusive_swap_page(k, page)
+  return count[page] === 1
+}
+
+/** Takes a page that is only ours out of the swap cache and frees its slot; it is plain dirty memory then. */
+export function remove_exclusive_swap_page(k: Kernel, page: number): boolean {
+  const { mapping, index, flags } = k.mem_map
+  if (mapping[page] !== SWAPPER_SPACE || !exclusive_swap_page(k, page)) return false
+  const slot = index[page]
+  __delete_from_swap_cache(k, page)
+  flags[page] |= PG_dirty
+  swap_free(k, slot)
+  page_cache_release(k, page)
+  return true
+}
+
+/** Drops a pte's swap reference, and the cached page with it when nobody else needs it. */
+export function free_swap_and_cache(k: Kernel, slot: number): void {
+  const { flags, count } = k.mem_map
+  if (swap_free(k, slot) !== 1) return
+  const page = k.swap_info.cache[slot]
+  if (page === NULL || flags[page] & PG_locked) return
+  flags[page] |= PG_locked
+  page_cache_get(k, page)
+  if (count[page] === 2 || vm_swap_full(k)) {
+    delete_from_swap_cache(k, page)
+    flags[page] |= PG_dirty
+  }
+  unlock_page(k, page)
+  page_cache_release(k, page)
+}
+
+/** The aligned group to read around `slot`: its first slot, and how many up to the first unused one. */
+export function valid_swaphandles(k: Kernel, slot: number): { readonly first: number; readonly num: number } {
+  const { swap_map, max } = k.swap_info
+  const aligned = (slot >> k.page_cluster) << k.page_cluster
+  const end = Math.min(aligned + (1 << k.page_cluster), max)
+  const first = aligned || 1
+  let past = first
+  while (past < end && swap_map[past] && swap_map[past] !== SWAP_MAP_BAD) past++
+  return { first, num: past - first }
+}
