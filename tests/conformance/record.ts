@@ -35,13 +35,13 @@ function anonymousNames(k: Kernel): Map<number, string> {
 }
 
 /** The pages of a list from head to tail. */
-function pagesOf(k: Kernel, head: number): number[] {
+export function pagesOf(k: Kernel, head: number): number[] {
   const pages: number[] = []
   for (let page = k.mem_map.next[head]; page !== head; page = k.mem_map.next[page]) pages.push(page)
   return pages
 }
 
-function namer(k: Kernel): (page: number) => string {
+export function namer(k: Kernel): (page: number) => string {
   const names = anonymousNames(k)
   const { mapping, index } = k.mem_map
   return (page) => {

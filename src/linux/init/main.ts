@@ -72,7 +72,7 @@ function make_kernel(config: KernelConfig, observer: Observer, disk: Disk): Kern
     io_pending: 0,
   }
   const whole = k as Kernel
-  whole.unfinished = begin_reclaim(whole, zonelist[0], 0, 0)
+  whole.unfinished = begin_reclaim(zonelist[0], 0, 0)
   return whole
 }
 

@@ -4,6 +4,7 @@ import {
   NO_MAPPING,
   PG_active,
   PG_dirty,
+  PG_launder,
   PG_locked,
   PG_lru,
   PG_referenced,
@@ -35,35 +36,36 @@ export function mark_page_accessed(k: Kernel, page: number): void {
 
 /** Unlocks and wakes: those who wait for the page latest first, then those who wait for its lock in order. */
 export function unlock_page(k: Kernel, page: number): void {
-  k.mem_map.flags[page] &= ~PG_locked
+  k.mem_map.flags[page] &= ~(PG_locked | PG_launder)
   if (k.page_waiters.length === 0) return
   const sleepers = k.page_waiters.filter((waiter) => waiter.page === page)
   const waiting = sleepers.filter((waiter) => !waiter.exclusive).reverse()
   for (const { p } of [...waiting, ...sleepers.filter((waiter) => waiter.exclusive)]) wake_up_process(k, p)
 }
 
+/** Stands in the page's wait queue, however often it is woken in vain, until the page is unlocked. */
 function* sleep_on_page(k: Kernel, page: number, exclusive: boolean): Path<void> {
   const p = k.current
   const waiter = { p, page, exclusive }
   k.page_waiters.push(waiter)
   k.task.wait_page[p] = page
-  k.task.state[p] = TASK_UNINTERRUPTIBLE
-  yield SCHEDULE
+  while (k.mem_map.flags[page] & PG_locked) {
+    k.task.state[p] = TASK_UNINTERRUPTIBLE
+    yield SCHEDULE
+  }
   k.task.state[p] = TASK_RUNNING
   k.task.wait_page[p] = NULL
   k.page_waiters.splice(k.page_waiters.indexOf(waiter), 1)
 }
 
-/** Sleeps until the page is unlocked. */
+/** Sleeps until the page is unlocked. The caller holds a reference. */
 export function* wait_on_page(k: Kernel, page: number): Path<void> {
-  page_cache_get(k, page)
-  while (k.mem_map.flags[page] & PG_locked) yield* sleep_on_page(k, page, false)
-  page_cache_release(k, page)
+  if (k.mem_map.flags[page] & PG_locked) yield* sleep_on_page(k, page, false)
 }
 
 /** Sleeps until the page's lock is ours. */
 export function* lock_page(k: Kernel, page: number): Path<void> {
-  while (k.mem_map.flags[page] & PG_locked) yield* sleep_on_page(k, page, true)
+  if (k.mem_map.flags[page] & PG_locked) yield* sleep_on_page(k, page, true)
   k.mem_map.flags[page] |= PG_locked
 }
 

@@ -9,7 +9,7 @@ import {
   pte_page,
   pte_to_swp_entry,
 } from '../include/asm/pgtable.ts'
-import { GFP_HIGHUSER, GFP_KERNEL, NO_MAPPING, PG_dirty, PG_locked, PG_reserved, type Vma } from '../include/linux/mm.ts'
+import { GFP_HIGHUSER, GFP_KERNEL, PG_dirty, PG_locked, PG_reserved, type Vma } from '../include/linux/mm.ts'
 import { NULL, type Path } from '../include/linux/sched.ts'
 import type { Kernel } from '../kernel.ts'
 import { filemap_nopage, lock_page, mark_page_accessed, unlock_page } from './filemap.ts'
@@ -64,10 +64,10 @@ function zap_pte(k: Kernel, mm: number, at: number): void {
     return
   }
   const page = pte_page(pte)
-  const { flags, mapping } = k.mem_map
+  const { flags } = k.mem_map
   if (flags[page] & PG_reserved) return
   if (k.mm.rss[mm] > 0) k.mm.rss[mm]--
-  if (pte & _PAGE_DIRTY && mapping[page] !== NO_MAPPING) flags[page] |= PG_dirty
+  if (pte & _PAGE_DIRTY) flags[page] |= PG_dirty
   free_page_and_swap_cache(k, page)
 }
 

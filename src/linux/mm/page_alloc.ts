@@ -139,7 +139,7 @@ function end_balance(k: Kernel, r: Reclaim, freed: boolean): number {
 function begin_balance(k: Kernel, gfp_mask: number, order: number): Reclaim {
   k.task.flags[k.current] |= PF_MEMALLOC | PF_FREE_PAGES
   k.stat.direct++
-  return begin_reclaim(k, k.zonelist[0], gfp_mask, order)
+  return begin_reclaim(k.zonelist[0], gfp_mask, order)
 }
 
 /**

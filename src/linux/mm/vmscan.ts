@@ -15,7 +15,7 @@ import {
   TASK_SIZE,
 } from '../include/linux/mm.ts'
 import type { Zone } from '../include/linux/mmzone.ts'
-import { HZ, SCHEDULE, TASK_INTERRUPTIBLE, TASK_RUNNING, type Path } from '../include/linux/sched.ts'
+import { HZ, NULL, SCHEDULE, TASK_INTERRUPTIBLE, TASK_RUNNING, type Path } from '../include/linux/sched.ts'
 import { SWAP_CLUSTER_MAX } from '../include/linux/swap.ts'
 import type { Kernel } from '../kernel.ts'
 import { schedule_timeout } from '../kernel/timer.ts'
@@ -52,14 +52,14 @@ export interface Reclaim {
   max_scan: number
   max_mapped: number
   shrinking: boolean
-  /** The laundered page it must wait for, when a call returned SLEEPS. */
+  /** The laundered page it must wait for before it goes on; NULL. */
   page: number
   /** Reclaim is over and its caller has only to yield. */
   done: boolean
 }
 
 /** A run that has not begun. */
-export const begin_reclaim = (k: Kernel, classzone: Zone, gfp_mask: number, order: number): Reclaim => ({
+export const begin_reclaim = (classzone: Zone, gfp_mask: number, order: number): Reclaim => ({
   classzone,
   gfp_mask,
   order,
@@ -68,7 +68,7 @@ export const begin_reclaim = (k: Kernel, classzone: Zone, gfp_mask: number, orde
   max_scan: 0,
   max_mapped: 0,
   shrinking: false,
-  page: k.inactive_list,
+  page: NULL,
   done: false,
 })
 
@@ -316,16 +316,21 @@ export function shrink_all(k: Kernel, r: Reclaim): number {
   return 0
 }
 
+function* wait_for_laundry(k: Kernel, r: Reclaim): Path<void> {
+  yield* wait_on_page(k, r.page)
+  page_cache_release(k, r.page)
+  r.page = NULL
+}
+
 /**
  * Tries to free 32 pages of a zone or those below it; if no priority gets them, out_of_memory() is asked, swap or no swap.
  *
  * Source: Linux 2.4.20, mm/vmscan.c, try_to_free_pages_zone(). Goes on with a run that a plain call began.
  */
 export function* try_to_free_pages_zone(k: Kernel, r: Reclaim): Path<boolean> {
-  let got = shrink_all(k, r)
+  let got = SLEEPS
   while (got === SLEEPS) {
-    yield* wait_on_page(k, r.page)
-    page_cache_release(k, r.page)
+    if (r.page !== NULL) yield* wait_for_laundry(k, r)
     got = shrink_all(k, r)
   }
   if (got) return true
@@ -356,7 +361,7 @@ function* kswapd_balance_pgdat(k: Kernel): Path<boolean> {
   for (let i = k.zones.length - 1; i >= 0; i--) {
     const zone = k.zones[i]
     if (!zone?.need_balance) continue
-    if (!(yield* try_to_free_pages_zone(k, begin_reclaim(k, zone, GFP_KERNEL, 0)))) {
+    if (!(yield* try_to_free_pages_zone(k, begin_reclaim(zone, GFP_KERNEL, 0)))) {
       zone.need_balance = 0
       yield* kswapd_sleep_after_failure(k)
     } else if (check_classzone_need_balance(k, zone)) need_more_balance = true

@@ -1,5 +1,5 @@
 import type { Kernel } from '../../kernel.ts'
-import { PG_launder, PG_locked, PG_uptodate } from '../../include/linux/mm.ts'
+import { PG_locked, PG_uptodate } from '../../include/linux/mm.ts'
 import { add_timer } from '../../kernel/timer.ts'
 import { unlock_page } from '../../mm/filemap.ts'
 
@@ -21,8 +21,6 @@ export function rw_page(k: Kernel, page: number, write: boolean): void {
 
 /** The disk is done with a page. */
 export function end_io(k: Kernel, page: number): void {
-  const { flags } = k.mem_map
-  flags[page] |= PG_uptodate
-  flags[page] &= ~PG_launder
+  k.mem_map.flags[page] |= PG_uptodate
   unlock_page(k, page)
 }
