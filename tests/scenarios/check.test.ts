@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkScenario } from '../../src/scenarios/check.ts'
+import { library } from '../../src/scenarios/index.ts'
+
+const leak = { pid: 7, comm: 'leak', program: { kind: 'leak', pages: 10, rate: 1 } }
+const problemsOf = (input: unknown): readonly string[] => checkScenario(input).problems
+
+describe('a scenario from outside', () => {
+  it('needs no more than one task with a pid, a name and a program', () => {
+    const { scenario, problems } = checkScenario({ tasks: [leak] })
+    expect(problems).toEqual([])
+    expect(scenario?.machine.ram).toBe(16384)
+    expect(scenario?.tasks[0]?.uid).toBe(500)
+    expect(scenario?.hero).toBe(7)
+  })
+
+  it('that is right passes unchanged', () => {
+    for (const scenario of library) expect(checkScenario(scenario)).toEqual({ scenario, problems: [] })
+  })
+
+  it('keeps the rest when an optional field is bad, and says which, what and why', () => {
+    const { scenario, problems } = checkScenario({ tasks: [{ ...leak, nice: 40 }], machine: { ram: -1, swap: 64 } })
+    expect(problems).toEqual([
+      'machine.ram is -1: it must be a whole number from 512 to 262144.',
+      'tasks.0.nice is 40: it must be a whole number from -20 to 19.',
+    ])
+    expect(scenario?.tasks[0]?.nice).toBe(0)
+    expect(scenario?.machine).toMatchObject({ ram: 16384, swap: 64 })
+  })
+
+  it('loses a task without a proper pid, and only that one', () => {
+    const { scenario, problems } = checkScenario({ tasks: [{ ...leak, pid: 32768 }, leak] })
+    expect(problems).toEqual(['tasks.0.pid is 32768: it must be a whole number from 1 to 32767.'])
+    expect(scenario?.tasks.map((task) => task.pid)).toEqual([7])
+  })
+
+  it.each([NaN, Infinity, 1.5, 1e300, '600', null, [], {}])('does not take %s for a number of pages', (pages) => {
+    const { scenario, problems } = checkScenario({ tasks: [leak, { ...leak, pid: 8, program: { ...leak.program, pages } }] })
+    expect(problems[0]).toContain('tasks.1.program.pages')
+    expect(scenario?.tasks).toHaveLength(1)
+  })
+
+  it('may hold 1000 tasks and is refused as a whole with 1001', () => {
+    const crowd = (n: number) => ({ tasks: Array.from({ length: n }, (_, i) => ({ ...leak, pid: i + 1 })) })
+    expect(checkScenario(crowd(1000)).scenario?.tasks).toHaveLength(1000)
+    expect(checkScenario(crowd(1001))).toEqual({
+      scenario: undefined,
+      problems: ['tasks is a list of 1001: it must hold at most 1000 entries.'],
+    })
+  })
+
+  it('gives no two tasks one pid', () => {
+    const { scenario, problems } = checkScenario({ tasks: [leak, { ...leak, comm: 'twin' }] })
+    expect(scenario?.tasks.map((task) => task.comm)).toEqual(['leak'])
+    expect(problems[0]).toContain('pid 7 is used twice')
+  })
+
+  it('lets a thread share only the memory of a task before it', () => {
+    const { scenario, problems } = checkScenario({ tasks: [{ ...leak, thread_of: 8 }, { ...leak, pid: 8, thread_of: 7 }] })
+    expect(scenario?.tasks.map((task) => task.thread_of)).toEqual([0, 7])
+    expect(problems[0]).toContain('thread_of of pid 7 is 8')
+  })
+
+  it('keeps less than half of the frames for the kernel', () => {
+    const { scenario, problems } = checkScenario({ tasks: [leak], machine: { ram: 1000, reserved: 500 } })
+    expect(scenario?.machine.reserved).toBe(50)
+    expect(problems[0]).toBe('machine.reserved is 500: it must be less than half of ram (1000), so it is 50.')
+  })
+
+  it('refuses control characters in a name, and shows them as question marks', () => {
+    expect(problemsOf({ tasks: [{ ...leak, comm: 'a\u001b[2J' }, leak] })[0]).toBe(
+      'tasks.0.comm is "a?[2J": it must be text of 1 to 15 letters without control characters.',
+    )
+  })
+
+  it('takes script text in a name for a name: it is data', () => {
+    expect(checkScenario({ tasks: [{ ...leak, comm: '<script>' }] }).scenario?.tasks[0]?.comm).toBe('<script>')
+    expect(problemsOf({ tasks: [{ ...leak, comm: '<script>alert(1)</script>' }, leak] })).toHaveLength(1)
+  })
+
+  it('is refused when nested deeply or in a circle', () => {
+    let deep: unknown = []
+    for (let i = 0; i < 50000; i++) deep = [deep]
+    expect(problemsOf({ tasks: [leak], hint: deep })[0]).toContain('nested more than 6 deep')
+    const circle: { self?: unknown } = {}
+    circle.self = circle
+    expect(problemsOf(circle)[0]).toContain('nested more than 6 deep')
+  })
+
+  it('names at most a dozen things and then counts', () => {
+    const tasks = Array.from({ length: 40 }, (_, i) => ({ ...leak, pid: i + 1, nice: 99 }))
+    const problems = problemsOf({ tasks })
+    expect(problems).toHaveLength(13)
+    expect(problems.at(-1)).toBe('And 28 more.')
+  })
+
+  it('never throws, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.anything({ maxDepth: 4 }), fc.anything(), (tasks, machine) => {
+        checkScenario({ tasks, machine })
+        checkScenario({ tasks: [leak], machine, changes: tasks, expect: machine })
+        checkScenario(tasks)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
