@@ -5,7 +5,10 @@ function withoutTwins(tasks: readonly TaskSpec[], problems: string[]): readonly 
   const known = new Set<number>()
   return tasks.filter((task) => {
     const twin = known.has(task.pid)
-    if (twin) problems.push(`pid ${task.pid} is used twice: a pid belongs to one task, the later "${task.comm}" was left out.`)
+    if (twin)
+      problems.push(
+        `pid ${task.pid} is used twice: a pid belongs to one task, the later "${task.comm}" was left out.`,
+      )
     known.add(task.pid)
     return !twin
   })
@@ -18,7 +21,9 @@ function withRealThreads(tasks: readonly TaskSpec[], problems: string[]): readon
     const known = earlier.has(task.thread_of)
     earlier.add(task.pid)
     if (known) return task
-    problems.push(`thread_of of pid ${task.pid} is ${task.thread_of}: it must be the pid of an earlier task, so it has a memory of its own.`)
+    problems.push(
+      `thread_of of pid ${task.pid} is ${task.thread_of}: it must be the pid of an earlier task, so it has a memory of its own.`,
+    )
     return { ...task, thread_of: 0 }
   })
 }
@@ -26,13 +31,16 @@ function withRealThreads(tasks: readonly TaskSpec[], problems: string[]): readon
 function reservedOf({ ram, reserved }: Scenario['machine'], problems: string[]): number {
   if (reserved < ram / 2) return reserved
   const fallback = Math.floor(ram / 20)
-  problems.push(`machine.reserved is ${reserved}: it must be less than half of ram (${ram}), so it is ${fallback}.`)
+  problems.push(
+    `machine.reserved is ${reserved}: it must be less than half of ram (${ram}), so it is ${fallback}.`,
+  )
   return fallback
 }
 
 function inOrder(changes: Scenario['changes'], problems: string[]): Scenario['changes'] {
   const sorted = [...changes].sort((a, b) => a.tick - b.tick)
-  if (sorted.some((change, at) => change !== changes[at])) problems.push('changes were not in order of tick: they were sorted.')
+  if (sorted.some((change, at) => change !== changes[at]))
+    problems.push('changes were not in order of tick: they were sorted.')
   return sorted
 }
 

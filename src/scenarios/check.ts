@@ -30,12 +30,17 @@ const flawOf = (issue: v.BaseIssue<unknown>): Flaw => {
     path: (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key))),
     value: issue.input,
     missing,
-    rule: missing || issue.kind === 'validation' || !issue.message.startsWith('Invalid') ? issue.message : 'has the wrong form',
+    rule:
+      missing || issue.kind === 'validation' || !issue.message.startsWith('Invalid')
+        ? issue.message
+        : 'has the wrong form',
   }
 }
 
 const sentence = (flaw: Flaw): string =>
-  flaw.missing ? `${nameOf(flaw.path)} is missing.` : `${nameOf(flaw.path)} is ${clip(flaw.value)}: it ${flaw.rule}.`
+  flaw.missing
+    ? `${nameOf(flaw.path)} is missing.`
+    : `${nameOf(flaw.path)} is ${clip(flaw.value)}: it ${flaw.rule}.`
 
 /** The list entry that a path lies in: what must go when the field itself cannot. */
 function entryOf(path: readonly Key[]): readonly Key[] | undefined {

@@ -6,10 +6,17 @@ import { swapFirst } from './library/swap-first.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The scenarios that come with the page, in the order of its menu. */
-export const library: readonly Scenario[] = [aMaliciousMalloc, swapFirst, anEveningIn2002, handsOnTheHardware, nobodyToKill]
+export const library: readonly Scenario[] = [
+  aMaliciousMalloc,
+  swapFirst,
+  anEveningIn2002,
+  handsOnTheHardware,
+  nobodyToKill,
+]
 
 /** The one that opens when the link names none. */
 export const defaultScenario: Scenario = aMaliciousMalloc
 
 /** The library scenario with this id. */
-export const findScenario = (id: string): Scenario | undefined => library.find((scenario) => scenario.id === id)
+export const findScenario = (id: string): Scenario | undefined =>
+  library.find((scenario) => scenario.id === id)

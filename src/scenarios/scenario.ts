@@ -64,39 +64,70 @@ export interface TaskSpec {
 /** What a task does with the processor. `cpu` is the share of the processor it wants, in per cent. */
 export type Program =
   /** Touches its working set now and then: `pages` asked for, `working_set` of them touched at the start, again every `every`. */
-  | { readonly kind: 'daemon'; readonly pages: Pages; readonly working_set: Pages; readonly every: Jiffies; readonly cpu: number }
+  | {
+      readonly kind: 'daemon'
+      readonly pages: Pages
+      readonly working_set: Pages
+      readonly every: Jiffies
+      readonly cpu: number
+    }
   /** Mallocs and touches `rate` pages a second until it holds `target`, then keeps touching what it has. */
-  | { readonly kind: 'grow'; readonly pages: Pages; readonly target: Pages; readonly rate: number; readonly cpu: number }
+  | {
+      readonly kind: 'grow'
+      readonly pages: Pages
+      readonly target: Pages
+      readonly rate: number
+      readonly cpu: number
+    }
   /** As grow, but never stops. */
   | { readonly kind: 'leak'; readonly pages: Pages; readonly rate: number; readonly cpu: number }
   /** Asks for `target` pages at once and touches `working_set` of them. */
-  | { readonly kind: 'reserve'; readonly pages: Pages; readonly target: Pages; readonly working_set: Pages; readonly cpu: number }
+  | {
+      readonly kind: 'reserve'
+      readonly pages: Pages
+      readonly target: Pages
+      readonly working_set: Pages
+      readonly cpu: number
+    }
   /** Reads `file_pages` of files again and again, `rate` pages a second: page cache. */
-  | { readonly kind: 'reader'; readonly pages: Pages; readonly file_pages: Pages; readonly rate: number; readonly cpu: number }
+  | {
+      readonly kind: 'reader'
+      readonly pages: Pages
+      readonly file_pages: Pages
+      readonly rate: number
+      readonly cpu: number
+    }
   /** Forks a copy of itself every `every` until `children`; each child touches `pages`. */
-  | { readonly kind: 'forker'; readonly pages: Pages; readonly every: Jiffies; readonly children: number; readonly cpu: number }
+  | {
+      readonly kind: 'forker'
+      readonly pages: Pages
+      readonly every: Jiffies
+      readonly children: number
+      readonly cpu: number
+    }
 
 /** One act of the user, at a tick counted from the start of the run. Replaying them all gives the same run. */
-export type Change = { readonly tick: Jiffies } & (
+export type Change = { readonly tick: Jiffies } &
   /** Memory the task shall hold: malloc and touch, or free. */
-  | { readonly kind: 'memory'; readonly pid: Pid; readonly pages: Pages }
-  /** Address space the task shall ask for beyond what it touches. */
-  | { readonly kind: 'reserve'; readonly pid: Pid; readonly pages: Pages }
-  | { readonly kind: 'nice'; readonly pid: Pid; readonly nice: number }
-  /** uid and euid 0, or the user 500 again. */
-  | { readonly kind: 'root'; readonly pid: Pid; readonly on: boolean }
-  /** CAP_SYS_RAWIO in the effective set. */
-  | { readonly kind: 'rawio'; readonly pid: Pid; readonly on: boolean }
-  | { readonly kind: 'age'; readonly pid: Pid; readonly age: Jiffies }
-  /** utime + stime. */
-  | { readonly kind: 'cpu'; readonly pid: Pid; readonly cpu: Jiffies }
-  | { readonly kind: 'mlock'; readonly pid: Pid; readonly on: boolean }
-  /** Shares the memory of `of` from now on, giving up its own; 0 = a fresh memory of its own. */
-  | { readonly kind: 'thread'; readonly pid: Pid; readonly of: Pid | 0 }
-  | { readonly kind: 'signal'; readonly pid: Pid; readonly signal: 9 | 15 }
-  | { readonly kind: 'fork'; readonly pid: Pid }
-  | { readonly kind: 'overcommit'; readonly value: 0 | 1 }
-)
+  (
+    | { readonly kind: 'memory'; readonly pid: Pid; readonly pages: Pages }
+    /** Address space the task shall ask for beyond what it touches. */
+    | { readonly kind: 'reserve'; readonly pid: Pid; readonly pages: Pages }
+    | { readonly kind: 'nice'; readonly pid: Pid; readonly nice: number }
+    /** uid and euid 0, or the user 500 again. */
+    | { readonly kind: 'root'; readonly pid: Pid; readonly on: boolean }
+    /** CAP_SYS_RAWIO in the effective set. */
+    | { readonly kind: 'rawio'; readonly pid: Pid; readonly on: boolean }
+    | { readonly kind: 'age'; readonly pid: Pid; readonly age: Jiffies }
+    /** utime + stime. */
+    | { readonly kind: 'cpu'; readonly pid: Pid; readonly cpu: Jiffies }
+    | { readonly kind: 'mlock'; readonly pid: Pid; readonly on: boolean }
+    /** Shares the memory of `of` from now on, giving up its own; 0 = a fresh memory of its own. */
+    | { readonly kind: 'thread'; readonly pid: Pid; readonly of: Pid | 0 }
+    | { readonly kind: 'signal'; readonly pid: Pid; readonly signal: 9 | 15 }
+    | { readonly kind: 'fork'; readonly pid: Pid }
+    | { readonly kind: 'overcommit'; readonly value: 0 | 1 }
+  )
 
 /** What must happen within `within` ticks of the start; a test runs it. */
 export type Expectation =

@@ -20,7 +20,10 @@ describe('a scenario from outside', () => {
   })
 
   it('keeps the rest when an optional field is bad, and says which, what and why', () => {
-    const { scenario, problems } = checkScenario({ tasks: [{ ...leak, nice: 40 }], machine: { ram: -1, swap: 64 } })
+    const { scenario, problems } = checkScenario({
+      tasks: [{ ...leak, nice: 40 }],
+      machine: { ram: -1, swap: 64 },
+    })
     expect(problems).toEqual([
       'machine.ram is -1: it must be a whole number from 512 to 262144.',
       'tasks.0.nice is 40: it must be a whole number from -20 to 19.',
@@ -35,11 +38,16 @@ describe('a scenario from outside', () => {
     expect(scenario?.tasks.map((task) => task.pid)).toEqual([7])
   })
 
-  it.each([NaN, Infinity, 1.5, 1e300, '600', null, [], {}])('does not take %s for a number of pages', (pages) => {
-    const { scenario, problems } = checkScenario({ tasks: [leak, { ...leak, pid: 8, program: { ...leak.program, pages } }] })
-    expect(problems[0]).toContain('tasks.1.program.pages')
-    expect(scenario?.tasks).toHaveLength(1)
-  })
+  it.each([NaN, Infinity, 1.5, 1e300, '600', null, [], {}])(
+    'does not take %s for a number of pages',
+    (pages) => {
+      const { scenario, problems } = checkScenario({
+        tasks: [leak, { ...leak, pid: 8, program: { ...leak.program, pages } }],
+      })
+      expect(problems[0]).toContain('tasks.1.program.pages')
+      expect(scenario?.tasks).toHaveLength(1)
+    },
+  )
 
   it('may hold 1000 tasks and is refused as a whole with 1001', () => {
     const crowd = (n: number) => ({ tasks: Array.from({ length: n }, (_, i) => ({ ...leak, pid: i + 1 })) })
@@ -57,7 +65,12 @@ describe('a scenario from outside', () => {
   })
 
   it('lets a thread share only the memory of a task before it', () => {
-    const { scenario, problems } = checkScenario({ tasks: [{ ...leak, thread_of: 8 }, { ...leak, pid: 8, thread_of: 7 }] })
+    const { scenario, problems } = checkScenario({
+      tasks: [
+        { ...leak, thread_of: 8 },
+        { ...leak, pid: 8, thread_of: 7 },
+      ],
+    })
     expect(scenario?.tasks.map((task) => task.thread_of)).toEqual([0, 7])
     expect(problems[0]).toContain('thread_of of pid 7 is 8')
   })
@@ -75,7 +88,9 @@ describe('a scenario from outside', () => {
   })
 
   it('takes script text in a name for a name: it is data', () => {
-    expect(checkScenario({ tasks: [{ ...leak, comm: '<script>' }] }).scenario?.tasks[0]?.comm).toBe('<script>')
+    expect(checkScenario({ tasks: [{ ...leak, comm: '<script>' }] }).scenario?.tasks[0]?.comm).toBe(
+      '<script>',
+    )
     expect(problemsOf({ tasks: [{ ...leak, comm: '<script>alert(1)</script>' }, leak] })).toHaveLength(1)
   })
 

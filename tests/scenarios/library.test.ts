@@ -43,7 +43,10 @@ describe('the library', () => {
 
   it('fits every scenario into its machine at the start', () => {
     for (const { machine, tasks } of library) {
-      const used = tasks.reduce((sum, { program }) => sum + ('working_set' in program ? program.working_set : program.pages), 0)
+      const used = tasks.reduce(
+        (sum, { program }) => sum + ('working_set' in program ? program.working_set : program.pages),
+        0,
+      )
       expect(used + machine.reserved).toBeLessThan(machine.ram * 0.7)
     }
   })

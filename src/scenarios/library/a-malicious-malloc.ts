@@ -20,17 +20,43 @@ export const aMaliciousMalloc: Scenario = {
     disk: { latency: 1, pages_per_second: 1000 },
   },
   tasks: [
-    ofRoot({ pid: 1, comm: 'init', age: 1003523, program: daemon(345, 40, 500, 1) }, { utime: 300, stime: 420 }),
-    ofRoot({ pid: 412, comm: 'syslogd', age: 1001223, program: daemon(365, 60, 300, 1) }, { utime: 60, stime: 80 }),
-    ofRoot({ pid: 540, comm: 'sshd', age: 1001023, program: daemon(790, 90, 600, 1) }, { utime: 40, stime: 30 }),
-    ofRoot({ pid: 630, comm: 'crond', age: 1000923, program: daemon(390, 50, 600, 1) }, { utime: 20, stime: 30 }),
-    ofRoot({ pid: 702, comm: 'X', age: 1000423, program: daemon(5200, 1500, 10, 5) }, { utime: 21000, stime: 5200 }),
-    ofUser({ pid: 801, comm: 'netscape', age: 973523, program: daemon(7600, 2300, 20, 10) }, { utime: 9100, stime: 1900 }),
+    ofRoot(
+      { pid: 1, comm: 'init', age: 1003523, program: daemon(345, 40, 500, 1) },
+      { utime: 300, stime: 420 },
+    ),
+    ofRoot(
+      { pid: 412, comm: 'syslogd', age: 1001223, program: daemon(365, 60, 300, 1) },
+      { utime: 60, stime: 80 },
+    ),
+    ofRoot(
+      { pid: 540, comm: 'sshd', age: 1001023, program: daemon(790, 90, 600, 1) },
+      { utime: 40, stime: 30 },
+    ),
+    ofRoot(
+      { pid: 630, comm: 'crond', age: 1000923, program: daemon(390, 50, 600, 1) },
+      { utime: 20, stime: 30 },
+    ),
+    ofRoot(
+      { pid: 702, comm: 'X', age: 1000423, program: daemon(5200, 1500, 10, 5) },
+      { utime: 21000, stime: 5200 },
+    ),
     ofUser(
-      { pid: 838, comm: 'bash', age: 960000, program: { kind: 'reader', pages: 620, file_pages: 3400, rate: 300, cpu: 2 } },
+      { pid: 801, comm: 'netscape', age: 973523, program: daemon(7600, 2300, 20, 10) },
+      { utime: 9100, stime: 1900 },
+    ),
+    ofUser(
+      {
+        pid: 838,
+        comm: 'bash',
+        age: 960000,
+        program: { kind: 'reader', pages: 620, file_pages: 3400, rate: 300, cpu: 2 },
+      },
       { utime: 120, stime: 60 },
     ),
-    ofUser({ pid: 911, comm: 'cc1', age: 5523, program: daemon(2600, 900, 20, 30) }, { nice: 10, utime: 700, stime: 60 }),
+    ofUser(
+      { pid: 911, comm: 'cc1', age: 5523, program: daemon(2600, 900, 20, 30) },
+      { nice: 10, utime: 700, stime: 60 },
+    ),
     ofUser(
       { pid: 925, comm: 'leak', age: 1200, program: { kind: 'leak', pages: 600, rate: 420, cpu: 10 } },
       { utime: 15, stime: 4 },

@@ -21,15 +21,24 @@ export const handsOnTheHardware: Scenario = {
   },
   tasks: [
     ofRoot({ pid: 1, comm: 'init', age: 60000, program: daemon(345, 40, 500, 1) }, { utime: 20, stime: 40 }),
-    ofRoot({ pid: 412, comm: 'syslogd', age: 57700, program: daemon(365, 60, 300, 1) }, { utime: 6, stime: 8 }),
+    ofRoot(
+      { pid: 412, comm: 'syslogd', age: 57700, program: daemon(365, 60, 300, 1) },
+      { utime: 6, stime: 8 },
+    ),
     ofRoot({ pid: 540, comm: 'sshd', age: 57500, program: daemon(790, 90, 600, 1) }, { utime: 4, stime: 3 }),
     ofRoot(
       { pid: 702, comm: 'X', age: 50000, program: { kind: 'leak', pages: 2400, rate: 550, cpu: 20 } },
       { utime: 700, stime: 300 },
     ),
     ofUser({ pid: 731, comm: 'twm', age: 49800, program: daemon(410, 90, 50, 1) }, { utime: 20, stime: 10 }),
-    ofUser({ pid: 744, comm: 'xterm', age: 49000, program: daemon(540, 110, 50, 1) }, { utime: 15, stime: 10 }),
-    ofUser({ pid: 760, comm: 'bash', age: 48900, program: daemon(620, 140, 100, 1) }, { utime: 12, stime: 6 }),
+    ofUser(
+      { pid: 744, comm: 'xterm', age: 49000, program: daemon(540, 110, 50, 1) },
+      { utime: 15, stime: 10 },
+    ),
+    ofUser(
+      { pid: 760, comm: 'bash', age: 48900, program: daemon(620, 140, 100, 1) },
+      { utime: 12, stime: 6 },
+    ),
   ],
   changes: [],
   expect: [{ kind: 'dies', pid: 702, signal: 15, within: 6000 }],

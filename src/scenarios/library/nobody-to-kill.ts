@@ -22,16 +22,34 @@ export const nobodyToKill: Scenario = {
     disk: { latency: 1, pages_per_second: 500 },
   },
   tasks: [
-    ofRoot({ pid: 1, comm: 'init', age: 1728000000, program: daemon(110, 30, 500, 1) }, { utime: 900, stime: 1300 }),
-    ofRoot({ pid: 61, comm: 'syslogd', age: 1727997000, program: daemon(126, 50, 300, 1) }, { utime: 1500, stime: 900 }),
-    ofRoot({ pid: 63, comm: 'klogd', age: 1727996900, program: daemon(118, 40, 400, 1) }, { utime: 300, stime: 200 }),
+    ofRoot(
+      { pid: 1, comm: 'init', age: 1728000000, program: daemon(110, 30, 500, 1) },
+      { utime: 900, stime: 1300 },
+    ),
+    ofRoot(
+      { pid: 61, comm: 'syslogd', age: 1727997000, program: daemon(126, 50, 300, 1) },
+      { utime: 1500, stime: 900 },
+    ),
+    ofRoot(
+      { pid: 63, comm: 'klogd', age: 1727996900, program: daemon(118, 40, 400, 1) },
+      { utime: 300, stime: 200 },
+    ),
     ofRoot(
       { pid: 420, comm: 'named', age: 1727996000, program: { kind: 'leak', pages: 380, rate: 40, cpu: 20 } },
       { utime: 5200000, stime: 2000000 },
     ),
-    ofRoot({ pid: 433, comm: 'crond', age: 1727995800, program: daemon(132, 40, 600, 1) }, { utime: 700, stime: 400 }),
-    ofRoot({ pid: 440, comm: 'inetd', age: 1727995700, program: daemon(104, 30, 600, 1) }, { utime: 60, stime: 90 }),
-    ofRoot({ pid: 451, comm: 'getty', age: 1727995500, program: daemon(92, 30, 900, 1) }, { utime: 2, stime: 3 }),
+    ofRoot(
+      { pid: 433, comm: 'crond', age: 1727995800, program: daemon(132, 40, 600, 1) },
+      { utime: 700, stime: 400 },
+    ),
+    ofRoot(
+      { pid: 440, comm: 'inetd', age: 1727995700, program: daemon(104, 30, 600, 1) },
+      { utime: 60, stime: 90 },
+    ),
+    ofRoot(
+      { pid: 451, comm: 'getty', age: 1727995500, program: daemon(92, 30, 900, 1) },
+      { utime: 2, stime: 3 },
+    ),
   ],
   changes: [],
   expect: [{ kind: 'panic', within: 12000 }],

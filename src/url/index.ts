@@ -1,0 +1,3 @@
+export { decodeLink, type Decoded } from './decode.ts'
+export { encodeLink } from './encode.ts'
+export { defaultLink, freshLink, type LinkState, SPEED } from './link.ts'

@@ -1,0 +1,37 @@
+import type { Jiffies, Pid } from '../base/brand.ts'
+import { defaultScenario } from '../scenarios/index.ts'
+import type { Change, Scenario } from '../scenarios/scenario.ts'
+
+/** The three looks of the page. */
+export const LINK_THEMES = ['light', 'dark', 'projector'] as const
+
+/** Simulated seconds per second, smallest and largest. */
+export const SPEED = { min: 0.01, max: 1000 } as const
+
+/** All that a link says. Two pages with the same LinkState show the same machine, and play on the same way. */
+export interface LinkState {
+  /** From the library, from the library with another machine, or whole. */
+  readonly scenario: Scenario
+  /** What was changed in this run, in order of tick; the changes of the scenario's author are in `scenario`. */
+  readonly changes: readonly Change[]
+  /** Where the run stands. */
+  readonly tick: Jiffies
+  readonly speed: number
+  readonly theme: (typeof LINK_THEMES)[number]
+  readonly selected: Pid
+  readonly waitForKey: boolean
+}
+
+/** The page as it opens with `scenario`, untouched. */
+export const freshLink = (scenario: Scenario): LinkState => ({
+  scenario,
+  changes: scenario.changes,
+  tick: 0,
+  speed: 1,
+  theme: 'light',
+  selected: scenario.hero,
+  waitForKey: false,
+})
+
+/** The page without a link. */
+export const defaultLink: LinkState = freshLink(defaultScenario)
