@@ -125,4 +125,3 @@ export interface Kernel {
   /** Pages submitted to the disk and not done. */
   io_pending: number
 }
-

@@ -118,7 +118,9 @@ export class Bench {
   }
 
   private par(entries: readonly [number, Op[]][]): number[] {
-    const found = entries.map(([pid, ops]) => ({ p: this.k.task.find(pid), ops })).filter(({ p }) => p !== NULL)
+    const found = entries
+      .map(([pid, ops]) => ({ p: this.k.task.find(pid), ops }))
+      .filter(({ p }) => p !== NULL)
     for (const { p, ops } of found) {
       this.k.task.path[p] = this.list(
         p,
@@ -180,7 +182,13 @@ export class Bench {
     }
   }
 
-  private *file(p: number, kind: 'file_read' | 'file_write', file: number, index: number, n: number): Path<void> {
+  private *file(
+    p: number,
+    kind: 'file_read' | 'file_write',
+    file: number,
+    index: number,
+    n: number,
+  ): Path<void> {
     const one = kind === 'file_read' ? do_generic_file_read : generic_file_write
     for (let at = 0; at < n; at++) {
       if (yield* one(this.k, file, index + at)) continue

@@ -8,7 +8,14 @@ const FOLDING = new Set(['swap_left', 'lt_1s', 'lt_10', 'recent_kill'])
 export class EventLog {
   op = -1
   events: Event[] = []
-  readonly oomc: Record<string, number> = { swap_left: 0, reset: 0, lt_1s: 0, lt_10: 0, recent_kill: 0, kill: 0 }
+  readonly oomc: Record<string, number> = {
+    swap_left: 0,
+    reset: 0,
+    lt_1s: 0,
+    lt_10: 0,
+    recent_kill: 0,
+    kill: 0,
+  }
   kernel: Kernel | undefined
 
   /** Hands over what came since the last call. */
@@ -52,7 +59,8 @@ export class EventLog {
       printk: (level, text) => {
         if (level > 0) this.add('printk', { m: text })
       },
-      force_sig: (p, sig) => this.add('sig', { pid: this.pidOf(p), sig, by: this.pidOf(this.kernel?.current ?? 0) }),
+      force_sig: (p, sig) =>
+        this.add('sig', { pid: this.pidOf(p), sig, by: this.pidOf(this.kernel?.current ?? 0) }),
       exiting: (p, why) => {
         const mm = this.kernel?.task.mm[p] ?? 0
         const [rss, swp] = [this.kernel?.mm.rss[mm] ?? 0, this.kernel?.mm.swapped[mm] ?? 0]
@@ -62,7 +70,8 @@ export class EventLog {
       sig_ignored: (p) => this.add('sig_ignored', { pid: this.pidOf(p) }),
       sigterm_handled: (p) => this.add('sigterm_handled', { pid: this.pidOf(p) }),
       vm_killing: (p) => this.add('vm_killing', { pid: this.pidOf(p) }),
-      panic: (text) => this.add('panic', { by: this.pidOf(this.kernel?.current ?? 0), m: `Kernel panic: ${text}` }),
+      panic: (text) =>
+        this.add('panic', { by: this.pidOf(this.kernel?.current ?? 0), m: `Kernel panic: ${text}` }),
     }
   }
 }

@@ -1,6 +1,12 @@
 import { fnv1a } from '../../src/base/c.ts'
 import { _PAGE_PRESENT, PTRS_PER_PTE, pte_page } from '../../src/linux/include/asm/pgtable.ts'
-import { MAX_ORDER, NO_MAPPING, PG_dirty, PG_referenced, SWAPPER_SPACE } from '../../src/linux/include/linux/mm.ts'
+import {
+  MAX_ORDER,
+  NO_MAPPING,
+  PG_dirty,
+  PG_referenced,
+  SWAPPER_SPACE,
+} from '../../src/linux/include/linux/mm.ts'
 import { NULL, TASK_UNINTERRUPTIBLE } from '../../src/linux/include/linux/sched.ts'
 import type { Kernel } from '../../src/linux/kernel.ts'
 import { nr_free_pages } from '../../src/linux/mm/page_alloc.ts'
@@ -54,7 +60,10 @@ export function namer(k: Kernel): (page: number) => string {
 /** The trace's hash of both LRU lists. */
 function lruHash(k: Kernel): number {
   const name = namer(k)
-  const text = (head: number): string => pagesOf(k, head).map((page) => `${name(page)},`).join('')
+  const text = (head: number): string =>
+    pagesOf(k, head)
+      .map((page) => `${name(page)},`)
+      .join('')
   return fnv1a(`${text(k.inactive_list)}|${text(k.active_list)}`)
 }
 

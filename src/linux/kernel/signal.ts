@@ -1,13 +1,19 @@
-import { SIGKILL, SIGTERM } from '../include/linux/sched.ts'
+import { SIGKILL, SIGTERM, TASK_INTERRUPTIBLE } from '../include/linux/sched.ts'
 import type { Kernel } from '../kernel.ts'
 import { do_exit } from './exit.ts'
-import { run_first } from './sched.ts'
+import { run_first, wake_up_process } from './sched.ts'
 
 /** A signal from the kernel that cannot be ignored or blocked; an installed handler stays. */
 export function force_sig(k: Kernel, p: number, sig: 9 | 15): void {
   k.observer.force_sig?.(p, sig)
   k.task.pending[p] |= 1 << sig
   run_first(k, p)
+}
+
+/** kill(2): a signal from outside. It wakes a task that sleeps interruptibly. */
+export function send_sig(k: Kernel, p: number, sig: 9 | 15): void {
+  k.task.pending[p] |= 1 << sig
+  if (k.task.state[p] === TASK_INTERRUPTIBLE) wake_up_process(k, p)
 }
 
 /** Takes one pending signal; true when it ends the task. pid 1 ignores every signal whose action is the default. */

@@ -5,7 +5,8 @@ import type { Kernel } from '../kernel.ts'
 import { wake_up_process } from './sched.ts'
 
 /** What a timer does when it falls due: wakes a task, or completes a page's transfer. */
-type TimerWork = { readonly kind: 'wake'; readonly p: number } | { readonly kind: 'io'; readonly page: number }
+type TimerWork =
+  { readonly kind: 'wake'; readonly p: number } | { readonly kind: 'io'; readonly page: number }
 /** Timers fire in order of expiry, then of creation. `expires` is unsigned 32 bit. */
 export type Timer = TimerWork & { readonly expires: Jiffies; readonly seq: number }
 

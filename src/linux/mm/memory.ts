@@ -13,7 +13,13 @@ import { GFP_HIGHUSER, GFP_KERNEL, PG_dirty, PG_locked, PG_reserved, type Vma } 
 import { NULL, type Path } from '../include/linux/sched.ts'
 import type { Kernel } from '../kernel.ts'
 import { filemap_nopage, lock_page, mark_page_accessed, unlock_page } from './filemap.ts'
-import { __alloc_pages, __alloc_pages_sleeping, alloc_page, page_cache_get, page_cache_release } from './page_alloc.ts'
+import {
+  __alloc_pages,
+  __alloc_pages_sleeping,
+  alloc_page,
+  page_cache_get,
+  page_cache_release,
+} from './page_alloc.ts'
 import { lru_cache_add } from './swap.ts'
 import { free_page_and_swap_cache, lookup_swap_cache, read_swap_cache_async } from './swap_state.ts'
 import {
@@ -238,7 +244,13 @@ function* do_swap_page(k: Kernel, mm: number, at: number, write: boolean): Path<
  */
 export const UNTRIED = -3
 
-export function handle_mm_fault_fast(k: Kernel, mm: number, vma: Vma, address: number, write: boolean): number {
+export function handle_mm_fault_fast(
+  k: Kernel,
+  mm: number,
+  vma: Vma,
+  address: number,
+  write: boolean,
+): number {
   const at = pte_offset(k, mm, address)
   if (at === NULL || vma.file !== 0 || k.tables.pte[at] !== 0) return UNTRIED
   return do_anonymous_page(k, mm, at, write)
@@ -251,7 +263,13 @@ export function* handle_mm_fault_sleeping(k: Kernel, mm: number, address: number
 }
 
 /** Makes one virtual page usable, whatever it takes: one of FAULT_*. */
-export function* handle_mm_fault(k: Kernel, mm: number, vma: Vma, address: number, write: boolean): Path<number> {
+export function* handle_mm_fault(
+  k: Kernel,
+  mm: number,
+  vma: Vma,
+  address: number,
+  write: boolean,
+): Path<number> {
   const at = yield* pte_alloc(k, mm, address)
   if (at === NULL) return FAULT_OOM
   const pte = k.tables.pte[at]
@@ -265,4 +283,3 @@ export function* handle_mm_fault(k: Kernel, mm: number, vma: Vma, address: numbe
   k.tables.pte[at] = pte | _PAGE_ACCESSED | (write ? _PAGE_DIRTY : 0)
   return FAULT_MINOR
 }
-

@@ -29,6 +29,27 @@ export function vm_enough_memory(k: Kernel, pages: number): boolean {
 export const countable_memory = (k: Kernel): number =>
   k.page_cache_size + nr_free_pages(k) + k.nr_swap_pages + k.swapper_space_nrpages
 
+/**
+ * Sets the size of the heap that begins at virtual page `start`: malloc() and free() end here. False = refused, as
+ * vm_enough_memory() said no. Shrinking unmaps what lies above.
+ *
+ * Simplified: total_vm counts the heap alone, as the traces do.
+ */
+export function sys_brk(k: Kernel, p: number, start: number, pages: number): boolean {
+  const mm = k.task.mm[p]
+  const vma = k.mm.mmap[mm].find((area) => area.vm_start === start)
+  const grows = pages - (vma ? vma.vm_end - start : 0)
+  if (grows > 0 && !vm_enough_memory(k, grows)) {
+    k.observer.malloc_refused?.(p, grows, countable_memory(k))
+    return false
+  }
+  k.mm.total_vm[mm] += grows
+  if (grows < 0) zap_page_range(k, mm, start + pages, -grows)
+  if (vma) vma.vm_end = start + pages
+  else insert_vm_struct(k, mm, { vm_start: start, vm_end: start + pages, locked: false, file: 0 })
+  return true
+}
+
 /** Tears all areas of an address space down in order, then the page tables, then the directory. */
 export function exit_mmap(k: Kernel, mm: number): void {
   k.mm.rss[mm] = 0

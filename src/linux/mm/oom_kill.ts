@@ -18,7 +18,16 @@ import type { Kernel } from '../kernel.ts'
 import { panic } from '../kernel/panic.ts'
 import { printk } from '../kernel/printk.ts'
 import { force_sig } from '../kernel/signal.ts'
-import type { BadnessRecord, BadnessRule, BadnessStep, Gate, GateStep, OomCall, Outcome, ScanRow } from '../record.ts'
+import type {
+  BadnessRecord,
+  BadnessRule,
+  BadnessStep,
+  Gate,
+  GateStep,
+  OomCall,
+  Outcome,
+  ScanRow,
+} from '../record.ts'
 
 /** The four static variables of out_of_memory(). Unsigned 32 bit; jiffies, but count in calls. All 0 at boot. */
 export interface OomStatics {
@@ -235,4 +244,3 @@ export function* out_of_memory(k: Kernel, reclaimed: Pages): Path<void> {
   k.oom.first = now
   k.oom.count = 0
 }
-

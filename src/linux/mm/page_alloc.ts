@@ -1,14 +1,7 @@
 import type { Kernel } from '../kernel.ts'
 import { __GFP_WAIT, MAX_ORDER, PG_dirty, PG_lru, PG_referenced, PG_reserved } from '../include/linux/mm.ts'
 import type { Zone } from '../include/linux/mmzone.ts'
-import {
-  NULL,
-  PF_FREE_PAGES,
-  PF_MEMALLOC,
-  PF_MEMDIE,
-  YIELD,
-  type Path,
-} from '../include/linux/sched.ts'
+import { NULL, PF_FREE_PAGES, PF_MEMALLOC, PF_MEMDIE, YIELD, type Path } from '../include/linux/sched.ts'
 import { wake_up_kswapd } from '../kernel/sched.ts'
 import { lru_cache_del } from './swap.ts'
 import { begin_reclaim, SLEEPS, shrink_all, try_to_free_pages_zone, type Reclaim } from './vmscan.ts'

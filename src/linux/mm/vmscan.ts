@@ -1,5 +1,11 @@
 import { udiv } from '../../base/c.ts'
-import { _PAGE_ACCESSED, _PAGE_DIRTY, _PAGE_PRESENT, PTRS_PER_PTE, swp_entry_to_pte } from '../include/asm/pgtable.ts'
+import {
+  _PAGE_ACCESSED,
+  _PAGE_DIRTY,
+  _PAGE_PRESENT,
+  PTRS_PER_PTE,
+  swp_entry_to_pte,
+} from '../include/asm/pgtable.ts'
 import {
   __GFP_FS,
   GFP_KERNEL,
@@ -22,11 +28,7 @@ import { schedule_timeout } from '../kernel/timer.ts'
 import { __remove_inode_page, mark_page_accessed, wait_on_page, writepage } from './filemap.ts'
 import { out_of_memory } from './oom_kill.ts'
 import { page_cache_get, page_cache_release } from './page_alloc.ts'
-import {
-  add_page_to_inactive_list,
-  del_page_from_active_list,
-  lru_cache_del,
-} from './swap.ts'
+import { add_page_to_inactive_list, del_page_from_active_list, lru_cache_del } from './swap.ts'
 import { __delete_from_swap_cache, add_to_swap_cache } from './swap_state.ts'
 import { get_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
 
@@ -101,7 +103,14 @@ function give_slot(k: Kernel, page: number): number {
  *
  * Source: Linux 2.4.20, mm/vmscan.c, try_to_swap_out().
  */
-function try_to_swap_out(k: Kernel, mm: number, locked: boolean, at: number, page: number, classzone: Zone): number {
+function try_to_swap_out(
+  k: Kernel,
+  mm: number,
+  locked: boolean,
+  at: number,
+  page: number,
+  classzone: Zone,
+): number {
   const { flags, mapping, zone, index } = k.mem_map
   const ptes = k.tables.pte
   const pte = ptes[at]
@@ -384,4 +393,3 @@ export function* kswapd(k: Kernel): Path<void> {
     while (yield* kswapd_balance_pgdat(k));
   }
 }
-

@@ -42,7 +42,10 @@ export class MemMap {
   /** Order of the free block this frame heads, -1 = heads none. */
   readonly free_order: Int8Array
 
-  constructor(readonly frames: number, heads: number) {
+  constructor(
+    readonly frames: number,
+    heads: number,
+  ) {
     this.flags = new Uint16Array(frames)
     this.count = new Int32Array(frames)
     this.mapping = new Int32Array(frames).fill(NO_MAPPING)
@@ -81,7 +84,16 @@ export interface Vma {
   readonly file: number
 }
 
-const MM_COLUMNS = ['total_vm', 'rss', 'swapped', 'mm_users', 'swap_address', 'next_mm', 'prev_mm', 'pgd_page'] as const
+const MM_COLUMNS = [
+  'total_vm',
+  'rss',
+  'swapped',
+  'mm_users',
+  'swap_address',
+  'next_mm',
+  'prev_mm',
+  'pgd_page',
+] as const
 
 /** End of user space in virtual pages: TASK_SIZE >> PAGE_SHIFT. */
 export const TASK_SIZE = 0xc0000

@@ -56,7 +56,8 @@ function* fault_once(k: Kernel, p: number, vma: Vma, address: number, write: boo
 /** Faults until the access goes through. False when the task died of it. */
 export function* do_page_fault(k: Kernel, p: number, address: number, write: boolean): Path<boolean> {
   const vma = find_vma(k, k.task.mm[p], address)
-  if (!vma || address < vma.vm_start) throw new RangeError(`pid ${k.task.pid[p]} touches page ${address}, outside its areas`)
+  if (!vma || address < vma.vm_start)
+    throw new RangeError(`pid ${k.task.pid[p]} touches page ${address}, outside its areas`)
   do {
     if (!(yield* fault_once(k, p, vma, address, write))) return false
   } while (!access_ok(k, k.task.mm[p], address, write))
