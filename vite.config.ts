@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy } from './scripts/csp.mjs'
+
+export default defineConfig({
+  // Any folder on any host.
+  base: './',
+  // The policy hashes the page as it finds it: it stays last.
+  plugins: [react(), contentSecurityPolicy()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    // Read by scripts/budget.mjs.
+    manifest: true,
+    // Fonts as data: addresses would break the policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  test: {
+    environment: 'node',
+    include: ['tests/**/*.test.{ts,tsx}'],
+  },
+})
