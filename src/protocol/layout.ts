@@ -60,7 +60,7 @@ export const TASK = [
   /** Frames and slots this task is the first to hold; what the bars draw. */
   'frames',
   'slots',
-  /** What its slider is set to, pages; and what it reserves beyond that. */
+  /** What its slider is set to, pages; `reserve` of them are only asked for, never touched. */
   'target',
   'reserve',
   'utime',

@@ -1,0 +1,154 @@
+import type { Jiffies, Pid } from '../base/brand.ts'
+import { TASK_INTERRUPTIBLE } from '../linux/include/linux/sched.ts'
+import { start_kernel } from '../linux/init/main.ts'
+import type { Kernel } from '../linux/kernel.ts'
+import { schedule, wake_up_process } from '../linux/kernel/sched.ts'
+import { do_timer } from '../linux/kernel/timer.ts'
+import { nr_free_pages } from '../linux/mm/page_alloc.ts'
+import type { OomCall, Outcome } from '../linux/record.ts'
+import type { Change, Program, Scenario } from '../scenarios/scenario.ts'
+import { bootTasks } from './boot.ts'
+import { applyChange } from './changes.ts'
+import { QueueDisk } from './disk.ts'
+import type { MachineEvent } from './events.ts'
+import { newProcess, type Heap, type Process } from './process.ts'
+import { run } from './programs.ts'
+import { watch } from './watch.ts'
+
+/** Zone DMA ends at 16 MB. */
+const DMA_FRAMES = 4096
+/** Calls of out_of_memory() that the tape keeps. */
+const TAPE = 40
+
+/** An event before the machine stamps it. */
+type Unstamped<E> = E extends MachineEvent ? Omit<E, 'tick' | 'jiffies'> : never
+
+/** A mark on the tape of out_of_memory(). */
+export interface TapeEntry {
+  readonly tick: Jiffies
+  readonly outcome: Outcome
+  readonly count: number
+}
+
+/**
+ * A kernel, tasks that run programs on it, a disk, and a tick. The same scenario with the same changes at the same
+ * ticks gives the same run, bit for bit. Time stands at the start of a jiffy between two calls of `tick`.
+ */
+export class Machine {
+  readonly k: Kernel
+  readonly disk: QueueDisk
+  /** Living tasks that run a program, in task list order. */
+  readonly processes: Process[] = []
+  /** What the scenario asked for and this machine could not hold, in sentences. */
+  readonly refused: string[] = []
+  /** All changes so far, with their ticks. */
+  readonly changes: Change[] = []
+  readonly tape: TapeEntry[] = []
+  call: OomCall | undefined
+  /** What all programs want of the processor, in per cent; at least 100. */
+  demand = 100
+  last_pid: Pid = 0
+  private events: MachineEvent[] = []
+  private readonly start_jiffies: Jiffies
+
+  constructor(readonly scenario: Scenario) {
+    const { machine } = scenario
+    this.start_jiffies = machine.start_jiffies
+    this.disk = new QueueDisk(machine.start_jiffies, machine.disk.latency, machine.disk.pages_per_second)
+    const dma = Math.min(machine.ram, DMA_FRAMES)
+    this.k = start_kernel(
+      {
+        dma,
+        normal: machine.ram - dma,
+        reserved_pages: machine.reserved,
+        swap_pages: machine.swap,
+        start_jiffies: machine.start_jiffies,
+        yield_jiffies: 1,
+        page_table_frames: true,
+        task_frames: true,
+        overcommit_memory: machine.overcommit_memory,
+      },
+      watch(this),
+      this.disk,
+    )
+    bootTasks(this)
+    this.disk.instant = false
+  }
+
+  /** Jiffies since the run began. */
+  get now(): Jiffies {
+    return (this.k.jiffies - this.start_jiffies) >>> 0
+  }
+
+  /** Adds a task's program; it runs from the next tick on. */
+  start(pid: Pid, p: number, program: Program, owner: number, heap: Heap): Process {
+    const process = newProcess(pid, p, program, owner, heap, this.k.jiffies)
+    this.processes.push(process)
+    this.last_pid = Math.max(this.last_pid, pid)
+    this.k.task.path[p] = run(this, process)
+    wake_up_process(this.k, p)
+    this.weigh()
+    return process
+  }
+
+  /** Forgets a dead task. */
+  forget(pid: Pid): void {
+    const at = this.processes.findIndex((process) => process.pid === pid)
+    if (at >= 0) this.processes.splice(at, 1)
+    this.weigh()
+  }
+
+  find(pid: Pid): Process | undefined {
+    return this.processes.find((process) => process.pid === pid)
+  }
+
+  emit(event: Unstamped<MachineEvent>): void {
+    this.events.push({ tick: this.now, jiffies: this.k.jiffies, ...event } as MachineEvent)
+  }
+
+  /** Hands over what happened since the last call. */
+  take(): readonly MachineEvent[] {
+    const taken = this.events
+    this.events = []
+    return taken
+  }
+
+  note(call: OomCall): void {
+    this.call = call
+    this.tape.push({ tick: this.now, outcome: call.outcome, count: call.count })
+    if (this.tape.length > TAPE) this.tape.shift()
+  }
+
+  /** Runs to the start of the next jiffy. Nothing runs after a panic. */
+  tick(): void {
+    const { k } = this
+    const before = k.jiffies
+    while (k.jiffies === before && !k.panicked) if (!schedule(k)) do_timer(k)
+  }
+
+  /** Applies an act of the user now, and remembers it. A sentence says why not, if it cannot be. */
+  change(change: Change): string | undefined {
+    const stamped: Change = { ...change, tick: this.now }
+    const problem = applyChange(this, stamped)
+    if (problem === undefined) this.changes.push(stamped)
+    return problem
+  }
+
+  /** Gets a sleeping task to act on what the user changed. */
+  nudge({ p }: Process): void {
+    const { state } = this.k.task
+    if (state[p] === TASK_INTERRUPTIBLE) wake_up_process(this.k, p)
+  }
+
+  /** Free frames of all zones. */
+  get free(): number {
+    return nr_free_pages(this.k)
+  }
+
+  private weigh(): void {
+    this.demand = Math.max(
+      100,
+      this.processes.reduce((sum, { program }) => sum + program.cpu, 0),
+    )
+  }
+}
