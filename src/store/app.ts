@@ -1,0 +1,46 @@
+import type { Command } from '../protocol/command.ts'
+import type { Report } from '../protocol/report.ts'
+import { decodeLink } from '../url/decode.ts'
+import { createAppStore } from './createAppStore.ts'
+import { startLoop } from './loop.ts'
+
+/** Commands before the worker is connected wait here. */
+const early: Command[] = []
+let post = (command: Command): void => void early.push(command)
+
+const decoded = decodeLink(location.hash)
+
+/** The one store of the page. */
+export const app = createAppStore(
+  (command) => post(command),
+  () => performance.now(),
+  {
+    link: decoded.state,
+    problems: decoded.problems,
+    base: () => location.href.replace(/#.*$/, ''),
+    replace: (hash) => history.replaceState(undefined, '', hash),
+  },
+)
+
+function followMotionPreference(): void {
+  const query = matchMedia('(prefers-reduced-motion: reduce)')
+  app.setReducedMotion(query.matches)
+  query.addEventListener('change', () => app.setReducedMotion(query.matches))
+}
+
+/**
+ * Connects the store with the worker, which is booting the machine of the link already, and starts the animation frames.
+ * `reports` = what the worker said before anybody listened.
+ */
+export function connect(
+  toWorker: (command: Command) => void,
+  reports: readonly Report[],
+): (report: Report) => void {
+  post = toWorker
+  for (const command of early.splice(0)) post(command)
+  followMotionPreference()
+  addEventListener('hashchange', () => app.openHash(location.hash))
+  for (const report of reports) app.receive(report)
+  startLoop((callback) => requestAnimationFrame(callback), app.frame)
+  return app.receive
+}

@@ -1,0 +1,98 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Change } from '../scenarios/scenario.ts'
+import type { Command, StepTo } from '../protocol/command.ts'
+import type { Moment } from '../protocol/report.ts'
+import { FIRST_RUN } from './boot.ts'
+import type { LogLine } from './remember.ts'
+import type { AppState, KillEvent } from './state.ts'
+
+/** Milliseconds of the worker's time that one command may use. */
+export const BUDGET = 10
+
+/** Simulated jiffies in a second. */
+export const HZ = 100
+
+/** Where a show stands, beside what the views see of it. */
+export interface ShowMemo {
+  /** When each of the six phases is over, ms since the show began. */
+  readonly ends: readonly number[]
+  /** Phases after which it has waited for a key already. */
+  passed: number
+  /** How often the machine was asked to let the victims exit. */
+  asked: number
+  /** The printk lines of this kill that are not in the log yet. */
+  lines: readonly LogLine[]
+  /** A kill that happened while the victims of this one were leaving; it is shown next. */
+  next: { readonly event: KillEvent; readonly moment: Moment } | undefined
+}
+
+/** Everything the store knows that no view draws. One per store; only files of this folder touch it. */
+export interface Context {
+  readonly store: StoreApi<AppState>
+  readonly post: (command: Command) => void
+  /** Milliseconds, the time of animation frames. */
+  readonly clock: () => number
+  run: number
+  /** Kinds of the commands of this run that have no report yet, oldest first. */
+  unanswered: Command['kind'][]
+  /** What to do when the step, seek, boot or show under way is over. */
+  goOn: 'playing' | 'paused'
+  stepTo: StepTo
+  /** All changes that this run was booted with; those of later ticks are still to come. */
+  script: readonly Change[]
+  /** Slider positions of this animation frame, not posted yet. */
+  readonly sliders: Map<string, Change>
+  /** Time of the last animation frame, and milliseconds not simulated yet. */
+  lastFrame: number | undefined
+  due: number
+  /** Jiffies asked for by the advance under way, and how the last second's went. */
+  asked: number
+  kept: readonly { readonly at: number; readonly asked: number; readonly behind: number }[]
+  /** Frames that came and were not handed back. */
+  readonly held: Set<Float64Array>
+  show: ShowMemo | undefined
+  /** A kill whose victims' exit is still to be announced. */
+  unannounced: KillEvent | undefined
+  frozenByPause: boolean
+}
+
+/** A context in which the first boot, that of `script`, is under way. */
+export const newContext = ({
+  store,
+  post,
+  clock,
+  script,
+}: Pick<Context, 'store' | 'post' | 'clock' | 'script'>): Context => ({
+  store,
+  post,
+  clock,
+  script,
+  run: FIRST_RUN,
+  unanswered: ['boot'],
+  goOn: 'paused',
+  stepTo: 'tick',
+  sliders: new Map(),
+  lastFrame: undefined,
+  due: 0,
+  asked: 0,
+  kept: [],
+  held: new Set(),
+  show: undefined,
+  unannounced: undefined,
+  frozenByPause: false,
+})
+
+/** Posts a command that will be answered. */
+export function send(context: Context, command: Exclude<Command, { kind: 'return' }>): void {
+  context.unanswered.push(command.kind)
+  context.post(command)
+}
+
+/** Is a command under way that moves the machine's clock? */
+export const isMoving = ({ unanswered }: Context): boolean => unanswered.some((kind) => kind !== 'change')
+
+/** Asks for a step now, or in a later frame when the machine is still busy. */
+export function sendStep(context: Context): void {
+  if (!isMoving(context))
+    send(context, { kind: 'step', run: context.run, to: context.stepTo, budget: BUDGET })
+}

@@ -1,0 +1,148 @@
+import type { Jiffies } from '../base/brand.ts'
+import type { Change, Scenario } from '../scenarios/scenario.ts'
+import { checkScenario } from '../scenarios/check.ts'
+import { head } from '../protocol/layout.ts'
+import { freshLink, type LinkState, SPEED } from '../url/link.ts'
+import { encodeLink } from '../url/encode.ts'
+import { bootCommand } from './boot.ts'
+import { type Context, isMoving, send, sendStep } from './context.ts'
+import { initialState } from './initial.ts'
+import { freezeIfLoose } from './receive.ts'
+import { finishShow, nextStep } from './show.ts'
+import type { Actions, AppState } from './state.ts'
+
+/** Where the run stands, jiffies since it began. */
+const tickOf = ({ moment }: AppState): Jiffies => (moment ? head(moment.frame, 'tick') : 0)
+
+/** What the address bar says about the page now. */
+export function linkOf({ store, script }: Context): LinkState {
+  const state = store.getState()
+  const tick = tickOf(state)
+  const { scenario, speed, theme, selected, waitForKey } = state
+  const done = state.changes.filter((change) => change.tick <= tick)
+  const changes = [...done, ...script.filter((change) => change.tick > tick)]
+  return { scenario, changes, tick, speed, theme, selected, waitForKey }
+}
+
+/** Boots the machine of a link as a new run. Looks of the page that the link does not change stay. */
+export function openLink(context: Context, link: LinkState, problems: readonly string[]): void {
+  context.run += 1
+  context.unanswered = []
+  context.goOn = 'paused'
+  context.script = link.changes
+  context.sliders.clear()
+  context.show = undefined
+  context.unannounced = undefined
+  context.frozenByPause = false
+  const { reducedMotion, moment } = context.store.getState()
+  context.store.setState({ ...initialState(link, problems), reducedMotion, moment })
+  send(context, bootCommand(context.run, link))
+}
+
+const keepLooks = ({ speed, theme, waitForKey }: AppState) => ({ speed, theme, waitForKey })
+
+function play(context: Context): void {
+  const { status } = context.store.getState()
+  if (status === 'panicked' || status === 'fault') return
+  context.goOn = 'playing'
+  context.due = 0
+  if (context.frozenByPause) context.store.setState({ frozen: undefined })
+  context.frozenByPause = false
+  context.store.setState({ untouched: false, ...(status === 'paused' ? { status: 'playing' } : {}) })
+  if (status === 'showing') finishShow(context)
+}
+
+function pause(context: Context): void {
+  const { status, moment } = context.store.getState()
+  context.goOn = 'paused'
+  if (status === 'showing') return finishShow(context)
+  if (status !== 'playing' && status !== 'stepping') return
+  context.store.setState({ status: 'paused' })
+  freezeIfLoose(context, moment)
+}
+
+function toggle(context: Context): void {
+  const { status, show } = context.store.getState()
+  if (status === 'showing') return show?.waiting === undefined ? finishShow(context) : nextStep(context)
+  return status === 'playing' ? pause(context) : play(context)
+}
+
+function step(context: Context, to: Context['stepTo']): void {
+  const { status } = context.store.getState()
+  if (status === 'showing') return nextStep(context)
+  if (status !== 'paused' && status !== 'playing') return
+  context.goOn = 'paused'
+  context.stepTo = to
+  context.store.setState({ status: 'stepping', untouched: false })
+  if (!isMoving(context)) sendStep(context)
+}
+
+function back(context: Context, ticks: Jiffies): void {
+  const state = context.store.getState()
+  if (state.moment === undefined || state.status === 'booting' || state.status === 'fault') return
+  const tick = Math.max(0, tickOf(state) - ticks)
+  context.goOn = 'paused'
+  context.show = undefined
+  context.script = context.script.filter((change) => change.tick <= tick)
+  context.stepTo = 'tick'
+  context.store.setState({ status: 'stepping', show: undefined, panic: undefined })
+  send(context, { kind: 'seek', run: context.run, tick })
+}
+
+/** Memory sliders move many times a frame: the loop posts the last position of each. */
+function slide(context: Context, change: Change & { readonly pid: number }): void {
+  context.sliders.set(`${change.kind}:${change.pid}`, change)
+  const { status, untouched } = context.store.getState()
+  if (status === 'paused' && untouched) play(context)
+  context.store.setState({ untouched: false, refused: undefined })
+}
+
+function change(context: Context, what: Change): void {
+  const { status } = context.store.getState()
+  if (status === 'panicked' || status === 'fault' || status === 'booting') return
+  if (what.kind === 'memory' || what.kind === 'reserve') return slide(context, what)
+  context.store.setState({ untouched: false })
+  send(context, { kind: 'change', run: context.run, change: what })
+}
+
+/** Opens a scenario that comes from a dialog or a file, through the same door as a link. */
+function open(context: Context, scenario: Scenario): void {
+  const { scenario: checked, problems } = checkScenario(scenario)
+  if (checked === undefined) return context.store.setState({ problems })
+  openLink(context, { ...freshLink(checked), ...keepLooks(context.store.getState()) }, problems)
+}
+
+function letGo(context: Context): void {
+  context.frozenByPause = false
+  context.store.setState({ frozen: undefined })
+}
+
+const clamp = (speed: number): number =>
+  Math.min(SPEED.max, Math.max(SPEED.min, Number(speed.toPrecision(3))))
+
+/** The controls of a store. `base` = the page's address up to the link. */
+export function createActions(context: Context, base: () => string): Actions {
+  const { store } = context
+  return {
+    play: () => play(context),
+    pause: () => pause(context),
+    toggle: () => toggle(context),
+    step: (to) => step(context, to),
+    back: (ticks) => back(context, ticks),
+    restart: () => open(context, store.getState().scenario),
+    setSpeed: (speed) => Number.isFinite(speed) && store.setState({ speed: clamp(speed) }),
+    setTheme: (theme) => store.setState({ theme }),
+    open: (scenario) => open(context, scenario),
+    setMachine: (machine) => open(context, { ...store.getState().scenario, machine }),
+    select: (pid) => store.setState({ selected: pid }),
+    setMemory: (pid, pages) =>
+      change(context, { tick: 0, kind: 'memory', pid, pages: Math.max(0, Math.round(pages)) }),
+    change: (what) => change(context, what),
+    freeze: (rows) => store.setState(({ frozen }) => ({ frozen: frozen ?? rows })),
+    letGo: () => letGo(context),
+    setWaitForKey: (on) => store.setState({ waitForKey: on }),
+    skip: () => finishShow(context),
+    dismissProblems: () => store.setState({ problems: [] }),
+    link: () => base() + encodeLink(linkOf(context)),
+  }
+}

@@ -1,0 +1,79 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Command } from '../protocol/command.ts'
+import type { Report } from '../protocol/report.ts'
+import { decodeLink } from '../url/decode.ts'
+import { encodeLink } from '../url/encode.ts'
+import type { LinkState } from '../url/link.ts'
+import { type Address, createAddress } from './address.ts'
+import { type Context, newContext } from './context.ts'
+import { createActions, linkOf, openLink } from './createActions.ts'
+import { initialState } from './initial.ts'
+import { frame } from './loop.ts'
+import { receive } from './receive.ts'
+import type { Actions, AppState } from './state.ts'
+
+/** What the page was opened with, and what it may touch of the browser. Tests leave out what they do not need. */
+export interface Opening {
+  readonly link: LinkState
+  readonly problems?: readonly string[]
+  /** The address of the page up to the link. */
+  readonly base?: () => string
+  /** Writes the link into the address bar. */
+  readonly replace?: (hash: string) => void
+}
+
+/** The store and its doors: reports come in, animation frames come in, commands go out through `post`. */
+export interface AppStore {
+  readonly store: StoreApi<AppState>
+  readonly actions: Actions
+  receive(report: Report): void
+  /** One animation frame. */
+  frame(now: number): void
+  /** Somebody put another link into the address bar. */
+  openHash(hash: string): void
+  setReducedMotion(on: boolean): void
+}
+
+/** The address follows the machine while it plays, and at once when it comes to rest. */
+function followLink(context: Context, address: Address): (urgent: boolean) => void {
+  return (urgent) => {
+    const { status } = context.store.getState()
+    if (status === 'booting' || status === 'stepping' || status === 'fault') return
+    address.offer(() => encodeLink(linkOf(context)), context.clock(), urgent)
+  }
+}
+
+const cameToRest = (state: AppState, before: AppState): boolean =>
+  state.status !== before.status && (state.status === 'paused' || state.status === 'panicked')
+
+const changedAtRest = (state: AppState, before: AppState): boolean =>
+  state.status === 'paused' && state.changes.length !== before.changes.length
+
+/** Makes the store of a page. The first boot (run 1, the machine of `link`) is posted by the caller, at once or before. */
+export function createAppStore(
+  post: (command: Command) => void,
+  clock: () => number,
+  opening: Opening,
+): AppStore {
+  const { link, problems = [], base = () => '', replace = () => undefined } = opening
+  const store = createStore<AppState>(() => initialState(link, problems))
+  const context = newContext({ store, post, clock, script: link.changes })
+  const follow = followLink(context, createAddress(replace, encodeLink(link)))
+  store.subscribe((state, before) => {
+    if (cameToRest(state, before) || changedAtRest(state, before)) follow(true)
+  })
+  return {
+    store,
+    actions: createActions(context, base),
+    receive: (report) => receive(context, report),
+    frame(now) {
+      frame(context, now)
+      follow(false)
+    },
+    openHash(hash) {
+      const decoded = decodeLink(hash)
+      openLink(context, decoded.state, decoded.problems)
+    },
+    setReducedMotion: (on) => store.setState({ reducedMotion: on }),
+  }
+}

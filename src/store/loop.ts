@@ -1,0 +1,63 @@
+import type { Command } from '../protocol/command.ts'
+import { BUDGET, type Context, HZ, isMoving, send, sendStep } from './context.ts'
+import { tickShow } from './show.ts'
+
+/** Time that one animation frame may stand for, ms: a page that was hidden does not catch up. */
+const LONGEST_FRAME = 250
+
+/** One animation frame: sliders first, then the clock, then the show; buffers that nobody looks at go back. */
+export function frame(context: Context, now: number): void {
+  context.due = Math.min(LONGEST_FRAME, context.due + Math.max(0, now - (context.lastFrame ?? now)))
+  context.lastFrame = now
+  giveBack(context)
+  flushSliders(context)
+  const { status } = context.store.getState()
+  if (status === 'playing') advance(context)
+  else context.due = 0
+  if (status === 'stepping') goOnStepping(context)
+  if (status === 'showing') tickShow(context, now)
+}
+
+/** At most one request is under way; time that passes meanwhile is asked for in the next one. */
+function advance(context: Context): void {
+  if (isMoving(context) || context.due === 0) return
+  const jiffies = (context.store.getState().speed * HZ * context.due) / 1000
+  context.due = 0
+  context.asked = jiffies
+  send(context, { kind: 'advance', run: context.run, jiffies, budget: BUDGET })
+}
+
+/** A step that used up its budget is asked for again. */
+function goOnStepping(context: Context): void {
+  if (!isMoving(context)) sendStep(context)
+}
+
+/** Posts where each slider stands, once a frame. */
+export function flushSliders(context: Context): void {
+  for (const change of context.sliders.values()) send(context, { kind: 'change', run: context.run, change })
+  context.sliders.clear()
+}
+
+/** Hands back every buffer but those of the moment on the page and of the show. */
+function giveBack({ store, held, show: memo, post }: Context): void {
+  const { moment, show } = store.getState()
+  const inUse = new Set([moment, show?.before, show?.after, memo?.next?.moment].map((one) => one?.frame))
+  for (const old of [...held].filter((one) => !inUse.has(one))) {
+    held.delete(old)
+    if (old.buffer instanceof ArrayBuffer) post(bufferBack(old.buffer))
+  }
+}
+
+const bufferBack = (buffer: ArrayBuffer): Command => ({ kind: 'return', buffer })
+
+/** What calls back before the next picture; the browser's requestAnimationFrame. */
+export type RequestFrame = (callback: (now: number) => void) => unknown
+
+/** Runs `each` in every animation frame, for ever. */
+export function startLoop(requestFrame: RequestFrame, each: (now: number) => void): void {
+  const tick = (now: number): void => {
+    each(now)
+    requestFrame(tick)
+  }
+  requestFrame(tick)
+}

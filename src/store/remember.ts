@@ -1,0 +1,116 @@
+import type { Pid } from '../base/brand.ts'
+import { announceKill, announcePanic, announceRefused, announceSwapFull } from '../content/announce.ts'
+import { head, task } from '../protocol/layout.ts'
+import type { MachineEvent, Moment } from '../protocol/report.ts'
+import { nothingYet } from './initial.ts'
+import type { AppState, DeadTask, ExitEvent, KillEvent } from './state.ts'
+
+/** Lines of the kernel log and dead rows that the page keeps. */
+const LOG_LINES = 1000
+const DEAD_ROWS = 50
+
+/** How long a refused malloc stays on the page, jiffies. */
+const REFUSED_FOR = 500
+
+/** One line of the kernel log as the page keeps it. */
+export type LogLine = AppState['log'][number]
+
+/** The newest event of a kind among `events`. */
+export function newest<Kind extends MachineEvent['kind']>(
+  events: readonly MachineEvent[],
+  kind: Kind,
+): Extract<MachineEvent, { kind: Kind }> | undefined {
+  const is = (event: MachineEvent): event is Extract<MachineEvent, { kind: Kind }> => event.kind === kind
+  return events.findLast(is)
+}
+
+/** Living tasks by points, most first: the order in which the moment holds them. */
+export const rankOrder = ({ frame }: Moment): readonly Pid[] =>
+  Array.from({ length: head(frame, 'nr_tasks') }, (_, rank) => task(frame, rank, 'pid'))
+
+/** The exits among `events`. */
+export const exitsOf = (events: readonly MachineEvent[]): readonly ExitEvent[] =>
+  events.filter((event) => event.kind === 'exit')
+
+/** The log lines among `events`. */
+export const linesOf = (events: readonly MachineEvent[]): readonly LogLine[] =>
+  events
+    .filter((event) => event.kind === 'printk')
+    .map(({ tick, jiffies, text }) => ({ tick, jiffies, text }))
+
+/** The log with `lines` at its end. */
+export const logWith = (log: AppState['log'], lines: readonly LogLine[]): AppState['log'] =>
+  lines.length === 0 ? log : [...log, ...lines].slice(-LOG_LINES)
+
+/** Who killed `pid`: the newest kill before its exit that has it among its victims. */
+function killOf(exit: ExitEvent, kills: readonly KillEvent[]): KillEvent | undefined {
+  if (exit.why === 'exit') return undefined
+  return kills.findLast(
+    (event) => event.tick <= exit.tick && event.kill.victims.some((victim) => victim.pid === exit.pid),
+  )
+}
+
+function deadIn(state: AppState, moment: Moment): readonly DeadTask[] {
+  const inMoment = moment.events.filter((event) => event.kind === 'kill')
+  const kills = [state.lastKill, state.show?.event, ...inMoment].filter((event) => event !== undefined)
+  return exitsOf(moment.events).map((exit) => {
+    const known = [...state.names, ...(moment.names ?? [])].find((name) => name.pid === exit.pid)
+    const unknown = {
+      comm: exit.comm,
+      owner: 0,
+      sigterm: 'default',
+      program: '',
+      most: exit.total_vm,
+    } as const
+    return { name: known ?? { pid: exit.pid, ...unknown }, exit, kill: killOf(exit, kills) }
+  })
+}
+
+/** What the live region says about a moment; undefined = nothing new. Kills are announced with their exits, by the show. */
+function announcementOf(events: readonly MachineEvent[]): string | undefined {
+  if (newest(events, 'panic')) return announcePanic()
+  const refused = newest(events, 'malloc-refused')
+  if (refused) return announceRefused(refused)
+  return newest(events, 'swap-full') ? announceSwapFull() : undefined
+}
+
+/** The last kill stays until another call of out_of_memory() has something to say. */
+function lastKillOf(state: AppState, moment: Moment): KillEvent | undefined {
+  const call = state.lastKill?.kill.call
+  const newer =
+    moment.call && call && (moment.call.jiffies !== call.jiffies || moment.call.outcome !== call.outcome)
+  return newer ? undefined : state.lastKill
+}
+
+function refusedOf(state: AppState, moment: Moment): AppState['refused'] {
+  const refused = newest(moment.events, 'malloc-refused') ?? state.refused
+  return refused && head(moment.frame, 'tick') - refused.tick <= REFUSED_FOR ? refused : undefined
+}
+
+/** The line that a kill writes: a show keeps it back until the signal flies. */
+export const isKillLine = ({ text }: LogLine): boolean => text.startsWith('Out of Memory: Killed')
+
+/** The page after `moment`, but for its status. `withhold` = a show will write the kill's own lines later. */
+export function remember(before: AppState, moment: Moment, withhold: boolean): Partial<AppState> {
+  const state = moment.fresh ? { ...before, ...nothingYet, announcement: before.announcement } : before
+  const lines = linesOf(moment.events).filter((line) => !(withhold && isKillLine(line)))
+  return {
+    ...(moment.fresh ? nothingYet : {}),
+    moment,
+    names: moment.names ?? state.names,
+    changes: moment.changes,
+    log: logWith(state.log, lines),
+    dead: [...state.dead, ...deadIn(state, moment)].slice(-DEAD_ROWS),
+    lastKill: lastKillOf(state, moment),
+    refused: refusedOf(state, moment),
+    panic: newest(moment.events, 'panic') ?? state.panic,
+    announcement: announcementOf(moment.events) ?? state.announcement,
+  }
+}
+
+/** A kill and what it gave back, in sentences. */
+export const killSentences = (event: KillEvent, events: readonly MachineEvent[]): string =>
+  announceKill(
+    event,
+    exitsOf(events).filter((exit) => event.kill.victims.some((victim) => victim.pid === exit.pid)),
+  )

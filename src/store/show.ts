@@ -1,0 +1,157 @@
+import { phaseEnds } from '../motion/phases.ts'
+import type { Moment } from '../protocol/report.ts'
+import { type Context, sendStep } from './context.ts'
+import { isKillLine, killSentences, linesOf, logWith, newest, rankOrder } from './remember.ts'
+import type { KillEvent, Show } from './state.ts'
+
+/** Above this speed a kill is not shown: the machine goes on. */
+export const FASTEST_SHOW = 8
+
+/** How long the list of steps stays under reduced motion, ms. */
+export const LIST_STAYS = 4000
+
+/** Phases before the machine must have let its victims exit. */
+const BEFORE_EXIT = 4
+
+/** Times that the machine is asked for the exit before the show goes on without. */
+const MOST_ASKS = 300
+
+/** How many of the six phases are over after `elapsed` ms. */
+const phasesOver = (ends: readonly number[], elapsed: number): number =>
+  ends.filter((end) => end <= elapsed).length
+
+/** Begins to show a kill; the machine waits. */
+export function startShow(context: Context, event: KillEvent, moment: Moment): void {
+  const { store, clock } = context
+  const { frozen, speed, reducedMotion } = store.getState()
+  const pace = Math.min(Math.max(speed, 1), FASTEST_SHOW)
+  const order = frozen ?? rankOrder(moment)
+  const ends = phaseEnds(event.kill.scan.length, pace)
+  const show: Show = {
+    event,
+    before: moment,
+    after: undefined,
+    order,
+    began: clock(),
+    pace,
+    waiting: undefined,
+  }
+  context.show = {
+    ends,
+    passed: 0,
+    asked: 0,
+    lines: linesOf(moment.events).filter(isKillLine),
+    next: undefined,
+  }
+  store.setState({ show, status: 'showing' })
+  if (reducedMotion) {
+    writeLines(context)
+    askExit(context)
+  }
+}
+
+/** Writes the kill's own lines into the log; a second call does nothing. */
+function writeLines({ show, store }: Context): void {
+  if (show === undefined || show.lines.length === 0) return
+  store.setState(({ log }) => ({ log: logWith(log, show.lines) }))
+  show.lines = []
+}
+
+function askExit(context: Context): void {
+  const { show } = context
+  if (show === undefined || context.unanswered.includes('step')) return
+  show.asked += 1
+  context.stepTo = 'exit'
+  sendStep(context)
+}
+
+/** A moment that came while a kill is shown: the one in which the victims are gone, or not yet. */
+export function showReceived(context: Context, moment: Moment): void {
+  const { show } = context.store.getState()
+  const memo = context.show
+  if (show === undefined || memo === undefined || show.after !== undefined) return
+  if (moment.stopped === undefined && memo.asked < MOST_ASKS) return
+  const end = memo.ends[BEFORE_EXIT - 1] ?? 0
+  const late = show.waiting === undefined && context.clock() - show.began > end
+  const began = late && !context.store.getState().reducedMotion ? context.clock() - end : show.began
+  const kill = moment.stopped === 'kill' ? newest(moment.events, 'kill') : undefined
+  if (kill) memo.next = { event: kill, moment }
+  context.store.setState({
+    show: { ...show, after: moment, began },
+    announcement: killSentences(show.event, moment.events),
+  })
+}
+
+/** One animation frame of the show. */
+export function tickShow(context: Context, now: number): void {
+  const { show, reducedMotion } = context.store.getState()
+  const memo = context.show
+  if (show === undefined || memo === undefined) return
+  if (reducedMotion) tickList(context, show, now)
+  else tickPhases(context, show, now)
+}
+
+function tickList(context: Context, show: Show, now: number): void {
+  if (show.after === undefined) askExit(context)
+  else if (!context.store.getState().waitForKey && now - show.began >= LIST_STAYS) finishShow(context)
+}
+
+function tickPhases(context: Context, show: Show, now: number): void {
+  const memo = context.show
+  if (memo === undefined) return
+  const waits = context.store.getState().waitForKey
+  const reached = phasesOver(memo.ends, now - show.began)
+  const over = show.waiting ?? (waits ? Math.min(reached, memo.passed + 1) : reached)
+  if (over >= BEFORE_EXIT - 1) writeLines(context)
+  if (over >= BEFORE_EXIT && show.after === undefined) askExit(context)
+  if (show.waiting !== undefined) return
+  if (waits && over > memo.passed) waitAt(context, show, over)
+  else if (over >= memo.ends.length && show.after !== undefined) finishShow(context)
+}
+
+/** Stands still at the end of `phase` until a key is pressed. */
+function waitAt({ store, show: memo }: Context, show: Show, phase: number): void {
+  if (memo) memo.passed = phase
+  store.setState({ show: { ...show, waiting: phase } })
+}
+
+/** A key during the show: on from where it waits, or straight to the end of the phase that is running. */
+export function nextStep(context: Context): void {
+  const { show, reducedMotion } = context.store.getState()
+  const memo = context.show
+  if (show === undefined || memo === undefined) return
+  const now = context.clock()
+  const over = show.waiting ?? phasesOver(memo.ends, now - show.began) + 1
+  if (reducedMotion || over > memo.ends.length || show.waiting === memo.ends.length)
+    return finishShow(context)
+  if (over >= BEFORE_EXIT && show.after === undefined) askExit(context)
+  context.store.setState({ show: { ...show, began: now - (memo.ends[over - 1] ?? 0), waiting: undefined } })
+}
+
+/** Ends the show now. When the victims are not gone yet, the machine is let go until they are. */
+export function finishShow(context: Context): void {
+  const { show } = context.store.getState()
+  if (show === undefined) return
+  writeLines(context)
+  const next = context.show?.next
+  const gone = show.after !== undefined
+  context.show = undefined
+  if (!gone) {
+    context.unannounced = show.event
+    context.stepTo = 'exit'
+  }
+  context.store.setState({ show: undefined, lastKill: show.event, status: gone ? context.goOn : 'stepping' })
+  if (next) startShow(context, next.event, next.moment)
+  else if (!gone) sendStep(context)
+}
+
+/**
+ * The display time of a show, ms, as the views must draw it: it stands still while the show waits for a key, and at
+ * the end of phase 4 while the victims are not gone yet.
+ */
+export function showTime(show: Show, now: number): number {
+  const ends = phaseEnds(show.event.kill.scan.length, show.pace)
+  const waiting = show.waiting === undefined ? Infinity : (ends[show.waiting - 1] ?? 0)
+  const leaving = show.after === undefined ? (ends[BEFORE_EXIT - 1] ?? 0) : Infinity
+  return Math.max(0, Math.min(now - show.began, waiting, leaving, ends.at(-1) ?? 0))
+}
