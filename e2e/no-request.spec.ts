@@ -9,6 +9,9 @@ test('the page asks nothing of any other host, and keeps to its own policy', asy
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
+  })
   page.on('pageerror', (error) => complaints.push(String(error)))
 
   const answer = await page.goto('./', { waitUntil: 'networkidle' })

@@ -34,13 +34,16 @@ function hashSource(text) {
 }
 
 /**
- * The page with its policy as the first element of the head; an older policy is replaced.
+ * The page with its policy before all that it governs, but after the charset; an older policy is replaced.
  * @param {string} html the whole page
  */
 export function withPolicy(html) {
   const bare = html.replace(META, '')
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policyOf(bare)}" />`
-  return bare.replace(/<head\b[^>]*>\s*/, (head) => `${head.trimEnd()}\n    ${meta}\n    `)
+  return bare.replace(
+    /<head\b[^>]*>\s*(<meta charset[^>]*>\s*)?/,
+    (head) => `${head.trimEnd()}\n    ${meta}\n    `,
+  )
 }
 
 /**
