@@ -20,13 +20,13 @@ const SIZES = [
 const STATES = [{ name: 'start', reach: async () => {} }]
 
 /**
- * One picture. The theme comes from the address, as in a link that a teacher prepared.
+ * One picture. The theme stands in the link.
  * @param {import('playwright').Browser} browser
  * @param {{ url: string, theme: string, size: { width: number, height: number }, state: State }} shot
  */
 async function shoot(browser, { url, theme, size, state }) {
   const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' })
-  await page.goto(`${url}?theme=${theme}`, { waitUntil: 'networkidle' })
+  await page.goto(`${url}#v1;look=${theme}`, { waitUntil: 'networkidle' })
   await state.reach(page)
   const file = join('shots', `${state.name}-${theme}-${size.width}x${size.height}.png`)
   await page.screenshot({ path: join(ROOT, file) })
