@@ -32,6 +32,8 @@ export class Host {
   private carried = 0
   private names = ''
   private fresh = true
+  /** Changes of the scenario or link whose ticks are still to come. */
+  private script: Change[] = []
   private readonly spare: ArrayBuffer[] = []
   /** Victims of the last kill that are still there. */
   private dying = new Set<number>()
@@ -77,29 +79,30 @@ export class Host {
     this.send({ kind: 'booted', run, refused: machine.refused, moment })
   }
 
-  /** A machine at `tick`, by replay of the changes up to it. */
+  /** A machine at `tick`, by replay of `changes`; those of later ticks wait for theirs. */
   private rebuild(scenario: Scenario, changes: readonly Change[], tick: Jiffies): Machine {
     const machine = new Machine(scenario)
     this.machine = machine
     this.counter = new OwnerCounter(machine.k)
+    this.script = [...changes]
     this.carried = 0
     this.fresh = true
     this.names = ''
-    let next = 0
-    const applyDue = (): void => {
-      for (; next < changes.length && changes[next].tick <= machine.now; next++) this.replay(machine, changes[next])
-    }
-    applyDue()
+    this.applyDue(machine)
     while (machine.now < tick && !machine.k.panicked) {
       machine.tick()
-      applyDue()
+      this.applyDue(machine)
     }
     return machine
   }
 
-  private replay(machine: Machine, change: Change): void {
-    const problem = machine.change(change)
-    if (problem !== undefined) machine.refused.push(problem)
+  /** Applies the changes of the script whose tick has come. */
+  private applyDue(machine: Machine): void {
+    while (this.script.length > 0 && this.script[0].tick <= machine.now) {
+      const change = this.script.shift()
+      const problem = change && machine.change(change)
+      if (problem !== undefined) machine.refused.push(problem)
+    }
   }
 
   private advance(machine: Machine, jiffies: number, budget: number): void {
@@ -120,6 +123,7 @@ export class Host {
   /** One jiffy; why to stop after it, if there is a reason. */
   private tick(machine: Machine, seen: MachineEvent[]): Stopped {
     machine.tick()
+    this.applyDue(machine)
     let stopped: Stopped
     for (const event of machine.take()) {
       seen.push(event)

@@ -116,6 +116,17 @@ describe('the host', () => {
     expect([...momentOf(hosted().send(boot(1234))).frame]).toEqual([...there.frame])
   })
 
+  it('does the changes of a link when their ticks come, wherever it was opened', () => {
+    const changes: Change[] = [{ tick: 300, kind: 'memory', pid: 925, pages: 4000 }]
+    const scenario = { ...defaultScenario, changes }
+    const [early, late] = [hosted(), hosted()]
+    early.send(boot(0, scenario))
+    late.send(boot(700, scenario))
+    const there = momentOf(early.send(advance(700)))
+    expect(there.changes).toEqual(changes)
+    expect([...momentOf(late.send(advance(0))).frame]).toEqual([...there.frame])
+  })
+
   it('reports a panic as data, with the exact line', () => {
     const { send } = hosted()
     const scenario = library.find(({ id }) => id === 'nobody-to-kill') ?? defaultScenario
