@@ -58,7 +58,7 @@ export const aMaliciousMalloc: Scenario = {
       { nice: 10, utime: 700, stime: 60 },
     ),
     ofUser(
-      { pid: 925, comm: 'leak', age: 1200, program: { kind: 'leak', pages: 600, rate: 420, cpu: 10 } },
+      { pid: 925, comm: 'leak', age: 1200, program: { kind: 'leak', pages: 600, rate: 400, cpu: 10 } },
       { utime: 15, stime: 4 },
     ),
   ],
