@@ -7,16 +7,32 @@ import { decodeLink } from './url/decode.ts'
 const early: Report[] = []
 let receive = (report: Report): void => void early.push(report)
 
-/** An exception that the worker's own code could not catch: a broken file, no memory left. */
-const faultOf = (message: string): Report => ({ kind: 'fault', run: FIRST_RUN, message, stack: '' })
+/** The run that the worker was last booted for. */
+let run = FIRST_RUN
 
-function startWorker(): (command: Command) => void {
+/** A worker that runs; `broken` hears of what its own code could not catch: a missing file, no memory left. */
+function newWorker(broken: (message: string) => void): Worker {
   const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' })
   worker.addEventListener('message', ({ data }: MessageEvent<Report>) => receive(data))
-  worker.addEventListener('error', ({ message }) =>
-    receive(faultOf(message || 'The worker could not be started.')),
-  )
-  return (command) => worker.postMessage(command, command.kind === 'return' ? [command.buffer] : [])
+  worker.addEventListener('error', ({ message }) => broken(message || 'The worker could not be started.'))
+  return worker
+}
+
+/** Sends commands to the worker. A broken one is replaced at the next boot, so that Restart always works. */
+function startWorker(): (command: Command) => void {
+  let worker: Worker | undefined
+  const broken = (message: string): void => {
+    worker?.terminate()
+    worker = undefined
+    receive({ kind: 'fault', run, message, stack: '' })
+  }
+  return (command) => {
+    if (command.kind === 'boot') {
+      run = command.run
+      worker ??= newWorker(broken)
+    }
+    worker?.postMessage(command, command.kind === 'return' ? [command.buffer] : [])
+  }
 }
 
 /** The worker boots the machine while React and the views are still on their way. */

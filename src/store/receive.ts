@@ -2,7 +2,7 @@ import { assertNever } from '../base/assertNever.ts'
 import { head } from '../protocol/layout.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Moment, Report } from '../protocol/report.ts'
-import type { Context } from './context.ts'
+import { type Context, isMoving } from './context.ts'
 import { killSentences, newest, rankOrder, remember } from './remember.ts'
 import { FASTEST_SHOW, showReceived, startShow } from './show.ts'
 import type { AppState, KillEvent } from './state.ts'
@@ -37,8 +37,9 @@ function faulted(context: Context, { message, stack }: { message: string; stack:
 function takeMoment(context: Context, moment: Moment, answered: Command['kind'] | undefined): void {
   const { store } = context
   const { status, speed } = store.getState()
-  const showing = status === 'showing'
-  const shows = status === 'stepping' || speed <= FASTEST_SHOW
+  if (moment.fresh) context.show = undefined
+  const showing = status === 'showing' && !moment.fresh
+  const shows = !isMoving(context) && (status === 'stepping' || speed <= FASTEST_SHOW)
   const kill = moment.fresh ? undefined : newest(moment.events, 'kill')
   const shown = kill && moment.stopped === 'kill' && shows ? kill : undefined
   store.setState((state) => remember(state, moment, shown !== undefined))
@@ -90,7 +91,8 @@ function settle(context: Context, moment: Moment, answered: Command['kind'] | un
 export function freezeIfLoose(context: Context, moment: Moment | undefined): void {
   if (context.store.getState().frozen !== undefined || moment === undefined) return
   context.frozenByPause = true
-  context.store.setState({ frozen: rankOrder(moment) })
+  context.kept = []
+  context.store.setState({ frozen: rankOrder(moment), behind: 0 })
 }
 
 /** The share of the last second that the machine could not keep up with. */

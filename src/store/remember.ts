@@ -67,7 +67,8 @@ function deadIn(state: AppState, moment: Moment): readonly DeadTask[] {
 }
 
 /** What the live region says about a moment; undefined = nothing new. Kills are announced with their exits, by the show. */
-function announcementOf(events: readonly MachineEvent[]): string | undefined {
+function announcementOf({ events, fresh }: Moment): string | undefined {
+  if (fresh) return undefined
   if (newest(events, 'panic')) return announcePanic()
   const refused = newest(events, 'malloc-refused')
   if (refused) return announceRefused(refused)
@@ -76,10 +77,11 @@ function announcementOf(events: readonly MachineEvent[]): string | undefined {
 
 /** The last kill stays until another call of out_of_memory() has something to say. */
 function lastKillOf(state: AppState, moment: Moment): KillEvent | undefined {
-  const call = state.lastKill?.kill.call
+  const last = state.lastKill ?? (moment.fresh ? newest(moment.events, 'kill') : undefined)
+  const call = last?.kill.call
   const newer =
     moment.call && call && (moment.call.jiffies !== call.jiffies || moment.call.outcome !== call.outcome)
-  return newer ? undefined : state.lastKill
+  return newer ? undefined : last
 }
 
 function refusedOf(state: AppState, moment: Moment): AppState['refused'] {
@@ -92,10 +94,11 @@ export const isKillLine = ({ text }: LogLine): boolean => text.startsWith('Out o
 
 /** The page after `moment`, but for its status. `withhold` = a show will write the kill's own lines later. */
 export function remember(before: AppState, moment: Moment, withhold: boolean): Partial<AppState> {
-  const state = moment.fresh ? { ...before, ...nothingYet, announcement: before.announcement } : before
+  const forgotten = moment.fresh ? { ...nothingYet, frozen: before.frozen } : {}
+  const state = { ...before, ...forgotten, announcement: before.announcement }
   const lines = linesOf(moment.events).filter((line) => !(withhold && isKillLine(line)))
   return {
-    ...(moment.fresh ? nothingYet : {}),
+    ...forgotten,
     moment,
     names: moment.names ?? state.names,
     changes: moment.changes,
@@ -104,7 +107,7 @@ export function remember(before: AppState, moment: Moment, withhold: boolean): P
     lastKill: lastKillOf(state, moment),
     refused: refusedOf(state, moment),
     panic: newest(moment.events, 'panic') ?? state.panic,
-    announcement: announcementOf(moment.events) ?? state.announcement,
+    announcement: announcementOf(moment) ?? state.announcement,
   }
 }
 

@@ -114,6 +114,21 @@ describe('a link to a machine that was changed and has run', () => {
   })
 })
 
+describe('a link with changes of later ticks', () => {
+  it('plays them when their time comes', () => {
+    const page = aRealPage('#v1;s=a-malicious-malloc;c=50:nice:702:5,80:signal:838:9')
+    expect(state(page).changes).toEqual([])
+    page.actions.play()
+    page.pass(1000)
+    expect(state(page).changes.map(({ kind }) => kind)).toEqual(['nice', 'signal'])
+    expect(state(page).names.map(({ comm }) => comm)).not.toContain('bash')
+    page.actions.restart()
+    page.pass(20)
+    expect(state(page)).toMatchObject({ status: 'paused', untouched: true })
+    expect(state(page).names.map(({ comm }) => comm)).toContain('bash')
+  })
+})
+
 describe('Hands on the hardware', () => {
   it('ends X with SIGTERM', () => {
     const page = aRealPage('#v1;s=hands-on-the-hardware;x=8')

@@ -106,6 +106,37 @@ describe('a kill on show', () => {
   })
 })
 
+describe('going back', () => {
+  it('during a show ends it', () => {
+    const page = aPageAtAKill()
+    page.actions.back(50)
+    expect(page.take('seek')).toBeDefined()
+    page.answer(aMoment(50, { fresh: true }))
+    page.pass(5000)
+    expect(state(page)).toMatchObject({ status: 'paused', show: undefined, lastKill: undefined })
+  })
+
+  it('while the machine runs into a kill shows none', () => {
+    const page = aPage()
+    page.actions.play()
+    page.pass(20)
+    page.actions.back(1)
+    page.answer(killMoment(100))
+    expect(state(page).show).toBeUndefined()
+    page.answer(aMoment(0, { fresh: true }))
+    expect(state(page)).toMatchObject({ status: 'paused', log: [] })
+  })
+
+  it('to a moment just after a kill finds it again', () => {
+    const page = aPage()
+    page.actions.back(1)
+    const { events } = killMoment(100)
+    page.answer(aMoment(101, { fresh: true, events: [...events, anExit(101)] }))
+    expect(state(page)).toMatchObject({ status: 'paused', lastKill: { tick: 100 } })
+    expect(state(page).dead).toHaveLength(1)
+  })
+})
+
 describe('a teacher who waits for a key at each step', () => {
   it('sees six steps, each until Space', () => {
     const page = aPageAtAKill((other) => other.actions.setWaitForKey(true))
