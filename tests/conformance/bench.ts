@@ -75,8 +75,13 @@ export class Bench {
     if (!this.fork(spec, undefined).next().done) throw new RangeError(`task ${spec.pid} does not fit at boot`)
   }
 
+  /** Jiffies since the op began, across the wrap. */
+  private elapsed(): number {
+    return (this.k.jiffies - this.start) >>> 0
+  }
+
   private checkHang(): void {
-    if (this.k.jiffies - this.start > HANG) this.hang()
+    if (this.elapsed() > HANG) this.hang()
   }
 
   private hang(): void {
@@ -100,7 +105,7 @@ export class Bench {
   private settle(tasks: readonly number[]): void {
     this.drain()
     while (!this.over && tasks.some((p) => this.k.task.path[p])) {
-      if (this.k.timers.length === 0 || this.k.jiffies - this.start > HANG) this.hang()
+      if (this.k.timers.length === 0 || this.elapsed() > HANG) this.hang()
       else do_timer(this.k)
       this.drain()
     }

@@ -9,6 +9,9 @@ export interface GoldenTable {
 
 /** Gives the values of a row their names; columns that are null in the file are left out. */
 export function namedRow(columns: readonly string[], values: readonly (number | null)[]): Row {
+  if (!Array.isArray(values) || values.length !== columns.length) {
+    throw new TypeError(`a row is ${JSON.stringify(values)}; its columns are ${columns.join(', ')}`)
+  }
   const row: Record<string, number> = {}
   for (const [i, name] of columns.entries()) {
     const value = values[i]
