@@ -10,6 +10,15 @@ let post = (command: Command): void => void early.push(command)
 
 const decoded = decodeLink(location.hash)
 
+/** Some browsers refuse more than 100 changes of the address in 30 s; the page goes on, and the next change says it all. */
+function showLink(hash: string): void {
+  try {
+    history.replaceState(undefined, '', hash)
+  } catch (error) {
+    console.warn('The browser did not take the link.', error)
+  }
+}
+
 /** The one store of the page. */
 export const app = createAppStore(
   (command) => post(command),
@@ -18,7 +27,7 @@ export const app = createAppStore(
     link: decoded.state,
     problems: decoded.problems,
     base: () => location.href.replace(/#.*$/, ''),
-    replace: (hash) => history.replaceState(undefined, '', hash),
+    replace: showLink,
   },
 )
 
