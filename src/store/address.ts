@@ -7,8 +7,8 @@ export interface Address {
   offer(link: () => string, at: number, urgent: boolean): void
 }
 
-/** `replace` writes the part of the address from `#` on; `shown` = what stands there already. */
-export function createAddress(replace: (hash: string) => void, shown: string): Address {
+/** `replace` writes the part of the address from `#` on, or says false; `shown` = what stands there already. */
+export function createAddress(replace: (hash: string) => boolean, shown: string): Address {
   let last = shown
   let written = -Infinity
   return {
@@ -16,9 +16,8 @@ export function createAddress(replace: (hash: string) => void, shown: string): A
       if (!urgent && at - written < APART) return
       const hash = link()
       if (hash === last) return
-      last = hash
       written = at
-      replace(hash)
+      if (replace(hash)) last = hash
     },
   }
 }

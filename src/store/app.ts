@@ -10,12 +10,13 @@ let post = (command: Command): void => void early.push(command)
 
 const decoded = decodeLink(location.hash)
 
-/** Some browsers refuse more than 100 changes of the address in 30 s; the page goes on, and the next change says it all. */
-function showLink(hash: string): void {
+/** Some browsers refuse more than 100 changes of the address in 30 s; false = it was refused, and is tried again later. */
+function showLink(hash: string): boolean {
   try {
     history.replaceState(undefined, '', hash)
-  } catch (error) {
-    console.warn('The browser did not take the link.', error)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -18,8 +18,8 @@ export interface Opening {
   readonly problems?: readonly string[]
   /** The address of the page up to the link. */
   readonly base?: () => string
-  /** Writes the link into the address bar. */
-  readonly replace?: (hash: string) => void
+  /** Writes the link into the address bar; false = it was refused. */
+  readonly replace?: (hash: string) => boolean
 }
 
 /** The store and its doors: reports come in, animation frames come in, commands go out through `post`. */
@@ -55,7 +55,7 @@ export function createAppStore(
   clock: () => number,
   opening: Opening,
 ): AppStore {
-  const { link, problems = [], base = () => '', replace = () => undefined } = opening
+  const { link, problems = [], base = () => '', replace = () => true } = opening
   const store = createStore<AppState>(() => initialState(link, problems))
   const context = newContext({ store, post, clock, script: link.changes })
   const follow = followLink(context, createAddress(replace, encodeLink(link)))

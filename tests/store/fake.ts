@@ -134,7 +134,7 @@ export function anOpenedPage(opening: Partial<Opening> = {}): Page {
     () => now,
     {
       link: freshLink(defaultScenario),
-      replace: (hash) => void addresses.push(hash),
+      replace: (hash) => addresses.push(hash) > 0,
       base: () => 'http://page/',
       ...opening,
     },

@@ -213,6 +213,14 @@ describe('the address bar', () => {
     expect(at(page).tick).toBe(100)
   })
 
+  it('is written again later when the browser refuses', () => {
+    const tried: string[] = []
+    const page = aPage({ replace: (hash) => tried.push(hash) > 1 })
+    page.actions.setTheme('dark')
+    page.pass(1000)
+    expect(tried).toEqual(['#v1;s=a-malicious-malloc;look=dark', '#v1;s=a-malicious-malloc;look=dark'])
+  })
+
   it('carries changes, looks and selection, and the full link is the same', () => {
     const page = aPage()
     page.actions.setTheme('dark')
