@@ -27,7 +27,9 @@ async function record(session: CDPSession, seconds: number): Promise<TraceEvent[
   const events: TraceEvent[] = []
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
   await session.send('Tracing.start', {
-    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] },
+    traceConfig: {
+      includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+    },
   })
   await new Promise((done) => setTimeout(done, seconds * 1000))
   const complete = new Promise((done) => session.once('Tracing.tracingComplete', done))
@@ -65,7 +67,15 @@ async function frames(page: Page, url: string, speed: number): Promise<Record<st
   const session = await throttled(page)
   const work = workPerFrame(await record(session, SECONDS))
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((q) => quantile(work, q))
-  return { what: 'main thread ms a frame, CPU 4x slower', speed, frames: work.length, p50, p95, p99, most: quantile(work, 1) }
+  return {
+    what: 'main thread ms a frame, CPU 4x slower',
+    speed,
+    frames: work.length,
+    p50,
+    p95,
+    p99,
+    most: quantile(work, 1),
+  }
 }
 
 /** First paint and first simulated frame on a slow line, milliseconds. */
@@ -93,8 +103,18 @@ async function main(): Promise<void> {
     loads.push(await firstPicture(page, server.url))
     await page.close()
   }
-  const of = (key: string): number => quantile(loads.map((load) => load[key]).sort((a, b) => a - b), 0.5)
-  console.log(JSON.stringify({ what: 'ms on 1.6 Mbit/s, 150 ms, CPU 4x', first_paint: of('paint'), first_frame: of('frame') }))
+  const of = (key: string): number =>
+    quantile(
+      loads.map((load) => load[key]).sort((a, b) => a - b),
+      0.5,
+    )
+  console.log(
+    JSON.stringify({
+      what: 'ms on 1.6 Mbit/s, 150 ms, CPU 4x',
+      first_paint: of('paint'),
+      first_frame: of('frame'),
+    }),
+  )
   for (const speed of [1, 100]) {
     const page = await open()
     console.log(JSON.stringify(await frames(page, server.url, speed)))

@@ -10,7 +10,7 @@ export const udiv = (a: number, b: number): number => Math.floor((a >>> 0) / (b 
 export const sdiv = (a: number, b: number): number => ((a | 0) / (b | 0)) | 0
 
 /** Unsigned 32-bit remainder. */
-export const umod = (a: number, b: number): number => (a >>> 0) % (b >>> 0) >>> 0
+export const umod = (a: number, b: number): number => ((a >>> 0) % (b >>> 0)) >>> 0
 
 /** Is jiffy `a` at or after `b`, across the 32-bit wrap? */
 export const time_after_eq = (a: number, b: number): boolean => ((a - b) | 0) >= 0

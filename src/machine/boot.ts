@@ -49,7 +49,8 @@ function warmUp(m: Machine, process: Process): void {
   const n = Math.min(heap.target, Math.max(0, m.free - spare(m)))
   if (n > heap.touched) atOnce(touchHeap(k, p, heap.touched, n - heap.touched))
   heap.touched = Math.max(heap.touched, n)
-  if (n < heap.target) m.refused.push(`${k.task.comm[p]} (${process.pid}) holds ${n} of ${heap.target} pages: no more was free.`)
+  if (n < heap.target)
+    m.refused.push(`${k.task.comm[p]} (${process.pid}) holds ${n} of ${heap.target} pages: no more was free.`)
   if (program.kind === 'grow') heap.target = Math.max(program.target - heap.reserve, heap.target)
   if (program.kind === 'reader') {
     const pages = Math.min(program.file_pages, Math.max(0, m.free - spare(m)))

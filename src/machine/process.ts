@@ -65,7 +65,14 @@ export const newHeap = (asked: Pages, target: Pages): Heap => ({
 })
 
 /** A process that begins its program. */
-export function newProcess(pid: Pid, p: number, program: Program, owner: number, heap: Heap, jiffies: number): Process {
+export function newProcess(
+  pid: Pid,
+  p: number,
+  program: Program,
+  owner: number,
+  heap: Heap,
+  jiffies: number,
+): Process {
   return {
     pid,
     p,

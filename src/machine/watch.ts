@@ -5,7 +5,10 @@ import type { MachineEvent } from './events.ts'
 import type { Machine } from './machine.ts'
 
 type ExitEvent = Extract<MachineEvent, { kind: 'exit' }>
-type Leaving = Omit<ExitEvent, 'tick' | 'jiffies' | 'frames' | 'slots'> & { readonly free: number; readonly slots_free: number }
+type Leaving = Omit<ExitEvent, 'tick' | 'jiffies' | 'frames' | 'slots'> & {
+  readonly free: number
+  readonly slots_free: number
+}
 
 /** A shortage is over when nobody has asked out_of_memory() for five seconds. Units: jiffies. */
 const SHORTAGE_ENDS = 500
@@ -55,7 +58,8 @@ export function watch(m: Machine): Observer {
       beginShortage(call)
       noticeSwap()
       m.note(call)
-      if (depth(call.outcome) === deepest || (depth(call.outcome) < deepest && call.outcome !== 'reset')) return
+      if (depth(call.outcome) === deepest || (depth(call.outcome) < deepest && call.outcome !== 'reset'))
+        return
       deepest = depth(call.outcome)
       m.emit({ kind: 'gate', outcome: call.outcome })
     },

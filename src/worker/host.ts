@@ -9,8 +9,9 @@ import type { Change, Scenario } from '../scenarios/scenario.ts'
 import { HEAP_MOST } from '../machine/heap.ts'
 import { writeFrame } from './snapshot.ts'
 
-/** Ticks that a step looks ahead for what it waits for: ten minutes. */
+/** Ticks that a step looks ahead for what it waits for: ten minutes; for an exit five seconds, as a victim may sleep. */
 const STEP_MOST = 60_000
+const EXIT_MOST = 500
 /** Milliseconds of the worker's time that a step may take. */
 const STEP_BUDGET = 2000
 /** Ticks between two looks at the clock. */
@@ -35,7 +36,7 @@ export class Host {
   /** Changes of the scenario or link whose ticks are still to come. */
   private script: Change[] = []
   private readonly spare: ArrayBuffer[] = []
-  /** Victims of the last kill that are still there. */
+  /** Victims of the last kill of which nobody knows yet what the signal did to them. */
   private dying = new Set<number>()
 
   constructor(private readonly around: Surroundings) {}
@@ -130,7 +131,7 @@ export class Host {
       if (event.kind === 'kill') {
         stopped = 'kill'
         this.dying = new Set(event.kill.victims.map(({ pid }) => pid))
-      } else if (event.kind === 'exit') this.dying.delete(event.pid)
+      } else if (event.kind === 'exit' || event.kind === 'signal-ignored') this.dying.delete(event.pid)
     }
     return machine.k.panicked ? 'panic' : stopped
   }
@@ -146,13 +147,14 @@ export class Host {
       if (to === 'exit') return this.dying.size === 0
       return to === 'tick'
     }
+    const most = to === 'exit' ? EXIT_MOST : STEP_MOST
     let stopped: Stopped
-    for (let n = 0; n < STEP_MOST && !stopped && !(n > 0 && reached()); n++) {
+    for (let n = 0; n < most && !stopped && !(n > 0 && reached()); n++) {
       if (n % CLOCK_EVERY === 0 && this.around.now() > end) break
       if (to === 'exit' && reached()) break
       stopped = this.tick(machine, seen)
     }
-    this.report(machine, seen, stopped ?? (reached() ? 'step' : undefined), 0)
+    this.report(machine, seen, stopped ?? (reached() || to === 'exit' ? 'step' : undefined), 0)
   }
 
   private change(machine: Machine, change: Change): void {

@@ -5,7 +5,15 @@ import type { BadnessRecord, BadnessRule } from '../linux/record.ts'
 import type { Machine } from '../machine/machine.ts'
 import type { OwnerCounter, Owners } from '../machine/owners.ts'
 import type { Process } from '../machine/process.ts'
-import { frameLength, HEAD, HEAD_AT, TASK, TASK_AT, type HeadColumn, type TaskColumn } from '../protocol/layout.ts'
+import {
+  frameLength,
+  HEAD,
+  HEAD_AT,
+  TASK,
+  TASK_AT,
+  type HeadColumn,
+  type TaskColumn,
+} from '../protocol/layout.ts'
 
 type Row = Record<TaskColumn, number>
 
@@ -126,7 +134,12 @@ function bufferFor(tasks: number, spare: ArrayBuffer[]): Float64Array {
 }
 
 /** One moment of the machine by the layout of the protocol. */
-export function writeFrame(m: Machine, counter: OwnerCounter, behind: number, spare: ArrayBuffer[]): Float64Array {
+export function writeFrame(
+  m: Machine,
+  counter: OwnerCounter,
+  behind: number,
+  spare: ArrayBuffer[],
+): Float64Array {
   const owners = counter.count()
   const frame = bufferFor(m.processes.length, spare)
   const head = headOf(m, owners, behind)

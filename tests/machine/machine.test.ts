@@ -6,7 +6,12 @@ import { Machine } from '../../src/machine/machine.ts'
 import { defaultScenario } from '../../src/scenarios/index.ts'
 import type { Change, Scenario, TaskSpec } from '../../src/scenarios/scenario.ts'
 
-const task = (pid: number, comm: string, program: TaskSpec['program'], more: Partial<TaskSpec> = {}): TaskSpec => ({
+const task = (
+  pid: number,
+  comm: string,
+  program: TaskSpec['program'],
+  more: Partial<TaskSpec> = {},
+): TaskSpec => ({
   pid,
   comm,
   uid: 500,
@@ -23,7 +28,13 @@ const task = (pid: number, comm: string, program: TaskSpec['program'], more: Par
   ...more,
 })
 
-const sleeper = (pages: number): TaskSpec['program'] => ({ kind: 'daemon', pages, working_set: pages, every: 100, cpu: 1 })
+const sleeper = (pages: number): TaskSpec['program'] => ({
+  kind: 'daemon',
+  pages,
+  working_set: pages,
+  every: 100,
+  cpu: 1,
+})
 
 function machineOf(tasks: readonly TaskSpec[], hardware: Partial<Scenario['machine']> = {}): Machine {
   const machine = { ...defaultScenario.machine, ram: 4096, reserved: 300, swap: 0, ...hardware }
@@ -120,7 +131,9 @@ describe('acts of the user', () => {
     const machine = machineOf([task(100, 'app', sleeper(200))])
     run(machine, 10)
     machine.change(change({ kind: 'signal', pid: 100, signal: 9 }))
-    expect(run(machine, 2)).toContainEqual(expect.objectContaining({ kind: 'exit', pid: 100, why: 'SIGKILL', rss: 200 }))
+    expect(run(machine, 2)).toContainEqual(
+      expect.objectContaining({ kind: 'exit', pid: 100, why: 'SIGKILL', rss: 200 }),
+    )
   })
 
   it('kill -15 meets a handler and nothing happens', () => {
@@ -147,7 +160,9 @@ describe('acts of the user', () => {
     expect(total_vm(machine, 101)).toBe(200)
     machine.change(change({ kind: 'thread', pid: 101, of: 0 }))
     run(machine, 110)
-    expect(machine.k.task.mm[machine.find(101)?.p ?? 0]).not.toBe(machine.k.task.mm[machine.find(100)?.p ?? 0])
+    expect(machine.k.task.mm[machine.find(101)?.p ?? 0]).not.toBe(
+      machine.k.task.mm[machine.find(100)?.p ?? 0],
+    )
   })
 
   it('for a task that is gone is refused by name', () => {
@@ -157,7 +172,9 @@ describe('acts of the user', () => {
 
   it('at the same ticks give the same run', () => {
     const play = (): number => {
-      const machine = machineOf([task(100, 'app', sleeper(200)), task(101, 'other', sleeper(50))], { swap: 500 })
+      const machine = machineOf([task(100, 'app', sleeper(200)), task(101, 'other', sleeper(50))], {
+        swap: 500,
+      })
       run(machine, 33)
       machine.change(change({ kind: 'memory', pid: 100, pages: 4200 }))
       run(machine, 400)

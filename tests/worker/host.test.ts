@@ -38,8 +38,15 @@ describe('the host', () => {
     expect(fresh).toBe(true)
     expect(frame.length).toBe(frameLength(tasks))
     expect(names?.length).toBe(tasks)
-    const held = Array.from({ length: tasks }, (_, rank) => task(frame, rank, 'frames')).reduce((a, b) => a + b, 0)
-    const rest = head(frame, 'kernel') + head(frame, 'page_cache') + head(frame, 'swap_cache') + head(frame, 'nr_free_pages')
+    const held = Array.from({ length: tasks }, (_, rank) => task(frame, rank, 'frames')).reduce(
+      (a, b) => a + b,
+      0,
+    )
+    const rest =
+      head(frame, 'kernel') +
+      head(frame, 'page_cache') +
+      head(frame, 'swap_cache') +
+      head(frame, 'nr_free_pages')
     expect(held + rest).toBe(head(frame, 'total'))
     const points = Array.from({ length: tasks }, (_, rank) => task(frame, rank, 'points'))
     expect(points).toEqual([...points].sort((a, b) => b - a))
@@ -77,6 +84,17 @@ describe('the host', () => {
     const gone = momentOf(send({ kind: 'step', run: 1, to: 'exit', budget: 10 }))
     expect(gone.events.map(({ kind }) => kind)).toContain('exit')
     expect(gone.stopped).toBe('step')
+  })
+
+  it('does not wait for a victim that has a handler', () => {
+    const { send } = hosted()
+    const scenario = library.find(({ id }) => id === 'hands-on-the-hardware') ?? defaultScenario
+    const tasks = scenario.tasks.map((spec) => ({ ...spec, sigterm: 'handler' as const }))
+    send(boot(0, { ...scenario, tasks }))
+    expect(momentOf(send(advance(6000))).stopped).toBe('kill')
+    const after = momentOf(send({ kind: 'step', run: 1, to: 'exit', budget: 10 }))
+    expect(after.events.map(({ kind }) => kind)).toContain('signal-ignored')
+    expect(after.stopped).toBe('step')
   })
 
   it('says how far it fell behind when its time was up', () => {
