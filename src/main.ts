@@ -7,13 +7,20 @@ import { decodeLink } from './url/decode.ts'
 const early: Report[] = []
 let receive = (report: Report): void => void early.push(report)
 
+/** Kept when the machine has reported for the first time. */
+let heard = (): void => undefined
+const booted = new Promise<void>((resolve) => (heard = resolve))
+
 /** The run that the worker was last booted for. */
 let run = FIRST_RUN
 
 /** A worker that runs; `broken` hears of what its own code could not catch: a missing file, no memory left. */
 function newWorker(broken: (message: string) => void): Worker {
   const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' })
-  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => receive(data))
+  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
+    receive(data)
+    heard()
+  })
   worker.addEventListener('error', ({ message }) => broken(message || 'The worker could not be started.'))
   return worker
 }
@@ -43,6 +50,8 @@ async function start(): Promise<void> {
   receive = connect(post, early)
   const root = document.getElementById('root')
   if (root) mount(root)
+  await booted
+  requestAnimationFrame(() => performance.mark('first-frame')) // for measurements and tests
 }
 
 void start()

@@ -35,6 +35,14 @@ export function state_hash(k: Kernel): number {
   }
   hash = mixColumn(hash, si.swap_map)
   hash = mixColumn(hash, [si.lowest_bit, si.highest_bit, si.cluster_next, si.cluster_nr, k.nr_swap_pages])
-  hash = mixColumn(hash, [oom.first, oom.last, oom.count, oom.lastkill, k.stat.oom, k.timers.length, k.runqueue.length])
+  hash = mixColumn(hash, [
+    oom.first,
+    oom.last,
+    oom.count,
+    oom.lastkill,
+    k.stat.oom,
+    k.timers.length,
+    k.runqueue.length,
+  ])
   return mixTasks(hash, k) >>> 0
 }

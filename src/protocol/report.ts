@@ -27,7 +27,12 @@ export interface TapeMark {
 /** What the machine tells the page. */
 export type Report =
   /** Booted; refusals name fields of the scenario that the machine could not hold (it runs without them). */
-  | { readonly kind: 'booted'; readonly run: number; readonly refused: readonly string[]; readonly moment: Moment }
+  | {
+      readonly kind: 'booted'
+      readonly run: number
+      readonly refused: readonly string[]
+      readonly moment: Moment
+    }
   | { readonly kind: 'moment'; readonly run: number; readonly moment: Moment }
   /** An exception in the worker: our fault, and it looks like one. The run is over. */
   | { readonly kind: 'fault'; readonly run: number; readonly message: string; readonly stack: string }
