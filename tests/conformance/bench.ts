@@ -1,4 +1,4 @@
-import { access_ok, do_page_fault } from '../../src/linux/arch/i386/mm/fault.ts'
+import { access_run, do_page_fault } from '../../src/linux/arch/i386/mm/fault.ts'
 import { NULL, SCHEDULE, TASK_DEAD, type Path } from '../../src/linux/include/linux/sched.ts'
 import { start_kernel } from '../../src/linux/init/main.ts'
 import type { Kernel } from '../../src/linux/kernel.ts'
@@ -181,9 +181,14 @@ export class Bench {
 
   private *touch(p: number, address: number, n: number, step: number, write: number): Path<void> {
     const { k } = this
-    for (; n > 0; n--, address += step) {
-      if (access_ok(k, k.task.mm[p], address, write === 1)) continue
+    while (n > 0) {
+      const done = access_run(k, k.task.mm[p], address, n, step, write === 1)
+      n -= done
+      address += done * step
+      if (n === 0) return
       if (!(yield* do_page_fault(k, p, address, write === 1))) return
+      n--
+      address += step
     }
   }
 

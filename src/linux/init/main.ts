@@ -49,7 +49,7 @@ function make_kernel(config: KernelConfig, observer: Observer, disk: Disk): Kern
     nr_inactive_pages: 0,
     task: new TaskTable(),
     mm: new MmTable(),
-    tables: new PageTables(),
+    tables: new PageTables(frames),
     swap_mm: 0,
     swap_info: new SwapInfo(config.swap_pages),
     nr_swap_pages: config.swap_pages,

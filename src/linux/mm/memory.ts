@@ -112,7 +112,7 @@ function copy_one_pte(k: Kernel, src: number, dst: number, child: number): void 
     page_cache_get(k, pte_page(pte))
     k.mm.rss[child]++
   }
-  ptes[dst] = pte
+  k.tables.set_pte(dst, pte)
 }
 
 /** Copies an area of `parent` copy-on-write. False = no memory for a page table. */
@@ -141,14 +141,14 @@ function map_anonymous(k: Kernel, mm: number, at: number, page: number): number 
   k.mm.rss[mm]++
   lru_cache_add(k, page)
   mark_page_accessed(k, page)
-  ptes[at] = mk_pte(page, PAGE_COPY | _PAGE_RW | _PAGE_DIRTY)
+  k.tables.set_pte(at, mk_pte(page, PAGE_COPY | _PAGE_RW | _PAGE_DIRTY))
   return FAULT_MINOR
 }
 
 /** First use of a page: the zero page for a reader, a frame for a writer. SLEEPS = the frame takes sleep. */
 function do_anonymous_page(k: Kernel, mm: number, at: number, write: boolean): number {
   if (!write) {
-    k.tables.pte[at] = mk_pte(ZERO_PAGE, PAGE_COPY)
+    k.tables.set_pte(at, mk_pte(ZERO_PAGE, PAGE_COPY))
     return FAULT_MINOR
   }
   const page = __alloc_pages(k, GFP_HIGHUSER, 0)
@@ -162,7 +162,7 @@ function* do_no_page(k: Kernel, mm: number, vma: Vma, address: number, at: numbe
   if (k.tables.pte[at]) page_cache_release(k, page)
   else {
     k.mm.rss[mm]++
-    k.tables.pte[at] = mk_pte(page, PAGE_COPY)
+    k.tables.set_pte(at, mk_pte(page, PAGE_COPY))
   }
   return FAULT_MAJOR
 }
@@ -174,7 +174,7 @@ function* do_wp_page(k: Kernel, mm: number, at: number): Path<number> {
   const old_page = pte_page(pte)
   if (!(flags[old_page] & PG_locked)) {
     if (can_share_swap_page(k, old_page) && !(flags[old_page] & PG_reserved)) {
-      k.tables.pte[at] = pte | _PAGE_RW | _PAGE_DIRTY | _PAGE_ACCESSED
+      k.tables.set_pte(at, pte | _PAGE_RW | _PAGE_DIRTY | _PAGE_ACCESSED)
       return FAULT_MINOR
     }
   }
@@ -186,7 +186,7 @@ function* do_wp_page(k: Kernel, mm: number, at: number): Path<number> {
   }
   if (k.tables.pte[at] === pte) {
     if (flags[old_page] & PG_reserved) k.mm.rss[mm]++
-    k.tables.pte[at] = mk_pte(new_page, PAGE_COPY | _PAGE_RW | _PAGE_DIRTY)
+    k.tables.set_pte(at, mk_pte(new_page, PAGE_COPY | _PAGE_RW | _PAGE_DIRTY))
     lru_cache_add(k, new_page)
     new_page = old_page
   }
@@ -234,7 +234,7 @@ function* do_swap_page(k: Kernel, mm: number, at: number, write: boolean): Path<
   k.mm.swapped[mm]--
   const prot = write && can_share_swap_page(k, page) ? PAGE_COPY | _PAGE_RW | _PAGE_DIRTY : PAGE_COPY
   unlock_page(k, page)
-  k.tables.pte[at] = mk_pte(page, prot)
+  k.tables.set_pte(at, mk_pte(page, prot))
   return fault
 }
 
@@ -280,6 +280,6 @@ export function* handle_mm_fault(
   }
   if (!(pte & _PAGE_PRESENT)) return yield* do_swap_page(k, mm, at, write)
   if (write && !(pte & _PAGE_RW)) return yield* do_wp_page(k, mm, at)
-  k.tables.pte[at] = pte | _PAGE_ACCESSED | (write ? _PAGE_DIRTY : 0)
+  k.tables.set_pte(at, pte | _PAGE_ACCESSED | (write ? _PAGE_DIRTY : 0))
   return FAULT_MINOR
 }

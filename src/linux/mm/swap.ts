@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel.ts'
-import { PG_active, PG_lru } from '../include/linux/mm.ts'
+import { NO_MAPPING, PG_active, PG_lru } from '../include/linux/mm.ts'
 
 /** Newest end of the active list. */
 export function add_page_to_active_list(k: Kernel, page: number): void {
@@ -18,6 +18,8 @@ export function del_page_from_active_list(k: Kernel, page: number): void {
   k.mem_map.list_del(page)
   k.mem_map.flags[page] &= ~PG_active
   k.nr_active_pages--
+  const { count, mapping } = k.mem_map
+  k.tables.look_again(page, count[page] - (mapping[page] === NO_MAPPING ? 0 : 1))
 }
 
 export function del_page_from_inactive_list(k: Kernel, page: number): void {

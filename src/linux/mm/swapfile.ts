@@ -79,6 +79,7 @@ export function swap_free(k: Kernel, slot: number): number {
   if (slot < si.lowest_bit) si.lowest_bit = slot
   if (slot > si.highest_bit) si.highest_bit = slot
   k.nr_swap_pages++
+  k.tables.end_quiet()
   return 0
 }
 

@@ -4,6 +4,8 @@ import {
   _PAGE_DIRTY,
   _PAGE_PRESENT,
   PTRS_PER_PTE,
+  QUIET_PTES,
+  QUIET_SHIFT,
   swp_entry_to_pte,
 } from '../include/asm/pgtable.ts'
 import {
@@ -138,6 +140,35 @@ function try_to_swap_out(
   return drop_pte(k, mm, page)
 }
 
+/** With swap full: could try_to_swap_out() neither take nor mark any of these pages? The inverse of its tests. */
+function all_stuck(k: Kernel, first: number): boolean {
+  const { flags, mapping } = k.mem_map
+  const ptes = k.tables.pte
+  for (let at = first; at < first + QUIET_PTES; at++) {
+    const pte = ptes[at]
+    const page = pte >>> 12
+    if (!(pte & _PAGE_PRESENT) || flags[page] & PG_reserved) continue
+    if (pte & _PAGE_ACCESSED) return false
+    if (flags[page] & PG_active) continue
+    if ((flags[page] & (PG_dirty | PG_locked)) !== PG_dirty || mapping[page] !== NO_MAPPING) return false
+  }
+  return true
+}
+
+/**
+ * Does a chunk of ptes begin here through which a walk would pass without any effect? Not in the kernel: there the
+ * walk is made, over and over. What could end the quiet is in `set_pte` and `end_quiet`.
+ */
+function is_quiet_chunk(k: Kernel, at: number): boolean {
+  if (k.nr_swap_pages > 0 || at & (QUIET_PTES - 1)) return false
+  const { quiet, quiet_now } = k.tables
+  const chunk = at >> QUIET_SHIFT
+  if (quiet[chunk] === quiet_now) return true
+  if (!all_stuck(k, at)) return false
+  quiet[chunk] = quiet_now
+  return true
+}
+
 /** Walks the ptes of one page table; returns what is left of the quota. */
 function swap_out_pmd(
   k: Kernel,
@@ -153,6 +184,11 @@ function swap_out_pmd(
   const ptes = k.tables.pte
   let at = first_pte + (address & (PTRS_PER_PTE - 1))
   for (; address < end; at++) {
+    if (!locked && end - address >= QUIET_PTES && is_quiet_chunk(k, at)) {
+      address += QUIET_PTES
+      at += QUIET_PTES - 1
+      continue
+    }
     const pte = ptes[at]
     address++
     if (!(pte & _PAGE_PRESENT) || flags[pte >>> 12] & PG_reserved) continue
@@ -246,6 +282,29 @@ function launder(k: Kernel, page: number): void {
 }
 
 /**
+ * Moves pages that are mapped, as most are, from the tail to the head in one go: a ring turns when its head moves.
+ * Leaves the last one allowed to shrink_cache(), which then calls swap_out().
+ */
+function pass_mapped(k: Kernel, r: Reclaim): void {
+  const map = k.mem_map
+  const { count, mapping, zone, prev } = map
+  const head = k.inactive_list
+  const most = Math.min(r.max_scan, r.max_mapped, k.nr_inactive_pages)
+  let passed = 0
+  let page = prev[head]
+  while (passed < most && count[page] !== 0 && zone[page] <= r.classzone.index) {
+    if (count[page] === 1 && mapping[page] !== NO_MAPPING) break
+    page = prev[page]
+    passed++
+  }
+  if (passed === 0) return
+  map.list_del(head)
+  map.list_add(head, page)
+  r.max_scan -= passed
+  r.max_mapped -= passed
+}
+
+/**
  * Walks the inactive list from its tail and frees what is clean and unmapped. Returns the pages still wanted, or SLEEPS
  * when it must first wait for `r.page`.
  *
@@ -256,7 +315,9 @@ function shrink_cache(k: Kernel, r: Reclaim): number {
   const { flags, count, mapping, zone, prev } = map
   const head = k.inactive_list
   const may_write = (r.gfp_mask & __GFP_FS) !== 0
-  while (--r.max_scan >= 0) {
+  for (;;) {
+    pass_mapped(k, r)
+    if (--r.max_scan < 0) break
     const page = prev[head]
     if (page === head) break
     map.list_del(page)

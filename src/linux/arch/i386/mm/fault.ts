@@ -1,6 +1,12 @@
-import { _PAGE_ACCESSED, _PAGE_DIRTY, _PAGE_PRESENT, _PAGE_RW } from '../../../include/asm/pgtable.ts'
+import {
+  _PAGE_ACCESSED,
+  _PAGE_DIRTY,
+  _PAGE_PRESENT,
+  _PAGE_RW,
+  PTRS_PER_PTE,
+} from '../../../include/asm/pgtable.ts'
 import type { Vma } from '../../../include/linux/mm.ts'
-import { NULL, TASK_DEAD, YIELD, type Path } from '../../../include/linux/sched.ts'
+import { TASK_DEAD, YIELD, type Path } from '../../../include/linux/sched.ts'
 import type { Kernel } from '../../../kernel.ts'
 import { do_exit } from '../../../kernel/exit.ts'
 import { do_signal } from '../../../kernel/signal.ts'
@@ -10,22 +16,41 @@ import {
   handle_mm_fault,
   handle_mm_fault_fast,
   handle_mm_fault_sleeping,
-  pte_offset,
   UNTRIED,
 } from '../../../mm/memory.ts'
 import { find_vma } from '../../../mm/mmap.ts'
 import { SLEEPS } from '../../../mm/vmscan.ts'
 
-/** What the processor does on a load or store: true when the pte allows it. */
-export function access_ok(k: Kernel, mm: number, address: number, write: boolean): boolean {
-  const at = pte_offset(k, mm, address)
-  if (at === NULL) return false
-  const pte = k.tables.pte[at]
+/**
+ * What the processor does on `n` loads or stores, `step` pages apart: it marks the ptes as long as they allow it.
+ * Returns how many went through; the next one faults.
+ */
+export function access_run(
+  k: Kernel,
+  mm: number,
+  address: number,
+  n: number,
+  step: number,
+  write: boolean,
+): number {
+  const pgd = k.mm.pgd[mm]
+  const ptes = k.tables.pte
   const needs = write ? _PAGE_PRESENT | _PAGE_RW : _PAGE_PRESENT
-  if ((pte & needs) !== needs) return false
-  k.tables.pte[at] = pte | _PAGE_ACCESSED | (write ? _PAGE_DIRTY : 0)
-  return true
+  const marks = write ? _PAGE_ACCESSED | _PAGE_DIRTY : _PAGE_ACCESSED
+  for (let i = 0; i < n; i++, address += step) {
+    const first = pgd[address >> 10]
+    if (first < 0) return i
+    const at = first + (address & (PTRS_PER_PTE - 1))
+    const pte = ptes[at]
+    if ((pte & needs) !== needs) return i
+    if ((pte & marks) !== marks) k.tables.set_pte(at, pte | marks)
+  }
+  return n
 }
+
+/** One load or store: true when the pte allows it. */
+export const access_ok = (k: Kernel, mm: number, address: number, write: boolean): boolean =>
+  access_run(k, mm, address, 1, 1, write) === 1
 
 function count_fault(k: Kernel, p: number, fault: number): void {
   if (fault === FAULT_MAJOR) k.task.maj_flt[p]++
