@@ -1,0 +1,50 @@
+import { integer, megabytes } from '../base/format.ts'
+import type { BadnessRecord, BadnessStep } from '../linux/record.ts'
+
+/** What a dead row needs to say why. */
+export interface Because {
+  readonly badness: BadnessRecord
+  readonly total_vm: number
+  readonly rss: number
+  readonly swapped: number
+  /** The best score of the others in the scan, if there was another. */
+  readonly next: { readonly comm: string; readonly points: number } | undefined
+}
+
+const RULES: Readonly<Record<BadnessStep['rule'], (operand: number) => string>> = {
+  size: () => '',
+  'cpu-time': (operand) => `÷ ${integer(operand)} for its work`,
+  'run-time': (operand) => `÷ ${integer(operand)} for its age`,
+  niced: () => '× 2 for being nice',
+  superuser: () => '÷ 4 for root',
+  'raw-io': () => '÷ 4 for hardware access',
+}
+
+const lists = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** Why the OOM killer chose it. */
+export function becauseKilled(facts: Because): string {
+  const counted = facts.badness.steps.filter(({ op, operand }) => op !== '=' && operand !== 1)
+  const why =
+    counted.length > 0
+      ? lists.format(counted.map((step) => RULES[step.rule](step.operand)))
+      : 'nothing divided it'
+  const asked = `**because** it asked for ${megabytes(facts.total_vm)} MB; ${why}.`
+  const used = `${megabytes(facts.rss)} MB of it was in RAM, ${megabytes(facts.swapped)} in swap.`
+  return facts.next
+    ? `${asked} ${used} Next in line was ${facts.next.comm} with ${integer(facts.next.points)}.`
+    : `${asked} ${used}`
+}
+
+/** It shared the victim's memory. */
+export const becauseShared = (comm: string): string =>
+  `**because** it shares the memory of ${comm}, which was chosen.`
+
+/** It went for another reason. */
+export const BECAUSE = {
+  SIGKILL: '**because** you sent it SIGKILL.',
+  SIGTERM: '**because** you sent it SIGTERM.',
+  exit: '**because** it was done: it called exit().',
+  'VM: killing process':
+    '**because** a page fault found no page at all: “VM: killing process”. No badness() was asked.',
+} as const

@@ -1,0 +1,87 @@
+import { integer, ordinal, seconds, stamp } from '../base/format.ts'
+import type { Gate, GateStep, OomCall, Outcome } from '../linux/record.ts'
+
+export type { Gate, GateStep, OomCall, Outcome }
+
+/** What each gate asks. */
+export const QUESTIONS: Readonly<Record<Gate, string>> = {
+  'swap-left': 'swap left?',
+  'since-last': 'quiet for 5 s?',
+  'since-first': 'first call under 1 s ago?',
+  count: 'fewer than 10 calls?',
+  'since-lastkill': 'a kill in the last 5 s?',
+}
+
+/** The kernel's own words for each gate. */
+export const TITLES: Readonly<Record<Gate, string>> = {
+  'swap-left': 'if (nr_swap_pages > 0) return;',
+  'since-last': 'if (now - last > 5*HZ) goto reset;',
+  'since-first': 'if (now - first < HZ) return;',
+  count: 'if (++count < 10) return;',
+  'since-lastkill': 'if (now - lastkill < HZ*5) return;',
+}
+
+export const OUT_OF_MEMORY = 'out_of_memory()'
+export const KILL_THE_WORST = 'kill the worst'
+export const NOT_ASKED = 'not asked'
+export const NOT_CALLED = 'not called yet'
+
+/** Beside the title: how often it was called. */
+export const calls = (count: number): string =>
+  count === 1 ? '1 call, where it returned' : `${integer(count)} calls, where each returned`
+export const thisCall = (count: number): string => `${ordinal(count)} call, where each returned`
+
+const yes = (what: string, then: string): string => `yes, ${what}: ${then}`
+
+/** What a gate measured in the newest call. */
+export const ANSWERS: Readonly<Record<Gate, (step: GateStep, call: OomCall) => string>> = {
+  'swap-left': ({ left, open }) =>
+    open ? `no, ${integer(left)} slots` : yes(`${integer(left)} slots`, 'return'),
+  'since-last': ({ left, open }) =>
+    open ? `no, ${seconds(left)} s` : yes(`${seconds(left)} s`, 'start counting anew'),
+  'since-first': ({ left, open }) => (open ? `no, ${seconds(left)} s` : yes(`${seconds(left)} s`, 'return')),
+  count: ({ left, open }) =>
+    open ? `no, this is call ${integer(left)}` : yes(`call ${integer(left)}`, 'return'),
+  'since-lastkill': ({ left, open }, { jiffies }) =>
+    open ? sinceKill(left, jiffies) : yes(`${seconds(left)} s ago`, 'return'),
+}
+
+/** A kernel that never killed remembers lastkill = 0: the boot. */
+const sinceKill = (left: number, jiffies: number): string =>
+  left === jiffies ? 'no, none yet' : `no, ${seconds(left)} s ago`
+
+/** What the statics hold while a gate was not asked. */
+export const countNow = (count: number): string => `not asked, count ${integer(count)}`
+export const lastkillNow = (lastkill: number): string =>
+  lastkill === 0 ? 'not asked, none yet' : `not asked, last at ${stamp(lastkill)} s`
+
+/** After a kill: what each gate had measured, and what holds now. */
+export const WAS_NOW: Readonly<Record<Gate, (was: number, now: number) => string>> = {
+  'swap-left': (was, now) => `was ${integer(was)}; now ${integer(now)} slots`,
+  'since-last': (was) => `no, ${seconds(was)} s`,
+  'since-first': (was, now) => `was ${seconds(was)} s; now first = ${stamp(now)} s`,
+  count: (was, now) => `was ${integer(was)}; now count = ${integer(now)}`,
+  'since-lastkill': (_, now) => `now lastkill = ${stamp(now)} s`,
+}
+
+export const scanning = (row: number, rows: number): string => `asking ${integer(row)} of ${integer(rows)}`
+export const killed = (pid: number, comm: string, signal: 9 | 15): string =>
+  signal === 9 ? `SIGKILL to ${pid} (${comm})` : `SIGTERM to ${pid} (${comm})`
+export const carried = (comm: string, row: number): string =>
+  `worst so far: ${comm}, carried since row ${integer(row)}`
+export const firstWorst = (comm: string): string => `worst so far: ${comm}`
+
+/** How many of the last calls returned at a gate, for those who cannot see the tape. */
+export const tapeText = (marks: number): string =>
+  marks === 1 ? '1 of the last calls ended here' : `${integer(marks)} of the last calls ended here`
+
+/** The gate at which a call of each outcome ended, from 0; 5 is the kill. */
+export const LINE_OF: Readonly<Record<Outcome, number>> = {
+  swap_left: 0,
+  reset: 1,
+  lt_1s: 2,
+  lt_10: 3,
+  recent_kill: 4,
+  kill: 5,
+  panic: 5,
+}

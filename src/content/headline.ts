@@ -1,0 +1,68 @@
+import { integer, megabytes } from '../base/format.ts'
+
+/** One headline and one sentence: always in the same place, the question first and then its answers. */
+export interface Headline {
+  readonly title: string
+  readonly text: string
+}
+
+interface Asked {
+  readonly comm: string
+  readonly total_vm: number
+  readonly rss: number
+  readonly swapped: number
+}
+
+const memoryOf = ({ comm, total_vm, rss, swapped }: Asked): string =>
+  swapped > 0
+    ? `**${comm}** asked for ${megabytes(total_vm)} MB: ${megabytes(rss)} are in RAM, ${megabytes(swapped)} in swap.`
+    : `**${comm}** asked for ${megabytes(total_vm)} MB and has ${megabytes(rss)} in RAM.`
+
+const COUNTS = 'The score counts what it **asked for**.'
+
+/** The answers, by what is going on. */
+export const HEADLINES = {
+  booting: { title: 'Booting.', text: 'The machine starts.' },
+  calm: (worst: Asked): Headline => ({
+    title: `${worst.comm} would be killed.`,
+    text: `There is memory, so nobody asks. ${memoryOf(worst)} ${COUNTS}`,
+  }),
+  reclaim: (worst: Asked): Headline => ({
+    title: `${worst.comm} would be killed.`,
+    text: `RAM is full. ${memoryOf(worst)} ${COUNTS}`,
+  }),
+  swapFills: (worst: Asked): Headline => ({
+    title: `${worst.comm} would be killed.`,
+    text: `RAM is full; swap fills. ${memoryOf(worst)} ${COUNTS}`,
+  }),
+  swapFull: (worst: Asked): Headline => ({
+    title: `${worst.comm} would be killed.`,
+    text: `RAM and swap are full. ${memoryOf(worst)} ${COUNTS}`,
+  }),
+  nobody: {
+    title: 'Nobody can be killed.',
+    text: 'Every score is 0. If memory runs out now, the kernel **panics**.',
+  },
+  refused: (comm: string, asked: number, free: number): Headline => ({
+    title: `${comm} is refused.`,
+    text: `It asked for ${megabytes(asked)} MB at once; vm_enough_memory() counted **${megabytes(free)} MB** it could ever find. malloc() returns NULL.`,
+  }),
+  dead: (
+    comm: string,
+    signal: 9 | 15,
+    points: number,
+    freed: { frames: number; slots: number } | undefined,
+  ): Headline => ({
+    title: `${comm} is dead.`,
+    text: freed
+      ? `${signalName(signal)}, for **${integer(points)} points**. ${integer(freed.frames)} frames and ${integer(freed.slots)} swap slots are free again.`
+      : `${signalName(signal)}, for **${integer(points)} points**.`,
+  }),
+  dying: (comm: string, signal: 9 | 15, points: number): Headline => ({
+    title: `${comm} must die.`,
+    text: `${signalName(signal)}, for **${integer(points)} points**. It has not left yet.`,
+  }),
+  panic: { title: 'Kernel panic.', text: 'Out of memory, and nobody has more than 0 points.' },
+} as const
+
+const signalName = (signal: 9 | 15): string => (signal === 9 ? 'SIGKILL' : 'SIGTERM')

@@ -1,0 +1,52 @@
+import { integer } from '../base/format.ts'
+
+/** The six steps of a kill as headlines: cause first. */
+export const KILL_STEPS = {
+  failure: {
+    title: (comm: string): string => `${comm} gets no page.`,
+    text: (reclaimed: number): string =>
+      `Reclaim went through all priorities and freed **${integer(reclaimed)} of 32** pages. out_of_memory() is called.`,
+  },
+  gates: {
+    title: 'Every gate opens.',
+    text: 'No swap is left, it has gone on for over a second, and there were ten calls. **Nothing stops the call.**',
+  },
+  scan: {
+    first: (comm: string): string => `${comm} is asked first.`,
+    lead: (comm: string): string => `${comm} takes the lead.`,
+    stay: (comm: string): string => `${comm} is not worse.`,
+    leadText: (comm: string, points: number, than: string, best: number): string =>
+      `**${integer(points)} > ${integer(best)}**, so ${comm} replaces ${than} as the worst so far.`,
+    firstText: (points: number): string => `badness() gives it **${integer(points)}**: the worst so far.`,
+    stayText: (points: number, than: string, best: number): string =>
+      `**${integer(points)}** is not greater than **${integer(best)}**: ${than} stays the worst so far.`,
+    last: 'Nobody is left to ask.',
+  },
+  signal: {
+    title: (comm: string): string => `${comm} is killed.`,
+    kill: (points: number): string =>
+      `**SIGKILL** for ${integer(points)} points. It may use the last pages, to die quickly.`,
+    term: (points: number): string =>
+      `**SIGTERM** for ${integer(points)} points: it has hardware access and may clean up. It may use the last pages.`,
+    shared: (others: number): string =>
+      others === 1
+        ? 'One more task shares its memory and dies too.'
+        : `${integer(others)} more tasks share its memory and die too.`,
+  },
+  drain: {
+    title: (comm: string): string => `${comm} gives it back.`,
+    text: 'Its time slice is the longest, so it runs first, and exits. Its frames and slots are free again.',
+  },
+} as const
+
+/** At the end of the headline while a step waits. */
+export const SPACE = 'Space'
+
+/** Under reduced motion: the steps as a list. */
+export const KILL_LIST = 'What happened, step by step'
+export const listScan = (rows: number, comm: string, points: number): string =>
+  `${integer(rows)} tasks are asked in list order. ${comm} has the most points: **${integer(points)}**.`
+export const listFreed = (frames: number, slots: number): string =>
+  `**${integer(frames)} frames** and **${integer(slots)} slots** are free again.`
+export const LIST_SETTLE = 'first, count and lastkill start anew. The machine goes on.'
+export const LIST_WAITING = 'The victim has not left yet.'

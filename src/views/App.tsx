@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { actions } from '../store/actions.ts'
+import { app } from '../store/app.ts'
+import { handleKey, type KeyContext } from '../store/keys.ts'
+import { useApp } from '../store/useApp.ts'
+import { Header } from './controls/Header.tsx'
+import { type DialogName, Dialogs } from './dialogs/Dialogs.tsx'
+import { Patterns } from './Patterns.tsx'
+import { Stage } from './Stage.tsx'
+import { Fault, Problems } from './Trouble.tsx'
+
+/** The page takes its colours from the root element. */
+function useTheme(): void {
+  const theme = useApp((state) => state.theme)
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme
+  }, [theme])
+}
+
+type Dialog = DialogName | undefined
+
+/** The keys of the page, except those that the element in focus wants for itself. */
+function useKeys(dialog: Dialog, setDialog: (dialog: Dialog) => void): void {
+  const open = useRef(dialog)
+  useEffect(() => {
+    open.current = dialog
+  }, [dialog])
+  useEffect(() => {
+    const context = (): KeyContext => ({
+      state: app.store.getState(),
+      actions,
+      toggleHelp: () => setDialog(open.current === 'keys' ? undefined : 'keys'),
+      escape: () => open.current !== undefined,
+    })
+    const press = (event: KeyboardEvent): void => {
+      const inDialog = open.current !== undefined && event.key !== '?'
+      if (event.defaultPrevented || inDialog) return
+      if (handleKey(event, context())) event.preventDefault()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [setDialog])
+}
+
+/** The page. It takes its state through useApp and acts through actions, and through nothing else. */
+export function App() {
+  const [dialog, setDialog] = useState<Dialog>(undefined)
+  const close = useCallback(() => setDialog(undefined), [])
+  useTheme()
+  useKeys(dialog, setDialog)
+  return (
+    <>
+      <Patterns />
+      <Header openDialog={setDialog} />
+      <Problems />
+      <Fault />
+      <Stage />
+      <Dialogs open={dialog} onClose={close} />
+      <Announcer />
+    </>
+  )
+}
+
+function Announcer() {
+  const text = useApp((state) => state.announcement)
+  return (
+    <p className="unseen" role="status" aria-live="polite">
+      {text}
+    </p>
+  )
+}

@@ -1,0 +1,34 @@
+import { memo } from 'react'
+import { HANDLE } from '../content/memory.ts'
+import { Slider } from './Slider.tsx'
+import { Tile } from './Tile.tsx'
+
+interface Props {
+  readonly pid: number
+  readonly comm: string
+  readonly hue: number
+  readonly glyph: number
+  readonly most: number
+  readonly target: number
+  readonly total_vm: number
+  readonly rss: number
+  readonly swapped: number
+  readonly untouched: number
+}
+
+/** The big handle: the memory of the selected task, and what became of it. */
+export const Handle = memo(function Handle({ glyph, untouched, ...slider }: Props) {
+  const { hue, comm, rss, swapped, total_vm } = slider
+  return (
+    <div className="handle">
+      <Tile hue={hue} glyph={glyph} />
+      <Slider {...slider} big />
+      <p>
+        <span>{HANDLE.none(comm, total_vm)}</span>
+        <span className="key rss">{HANDLE.rss(rss)}</span>
+        {swapped > 0 && <span className="key swapped">{HANDLE.swapped(swapped)}</span>}
+        <span className="key untouched">{HANDLE.untouched(untouched)}</span>
+      </p>
+    </div>
+  )
+})

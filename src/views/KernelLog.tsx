@@ -1,0 +1,30 @@
+import { memo, useEffect, useRef } from 'react'
+import { stamp } from '../base/format.ts'
+import { LOG } from '../content/log.ts'
+import type { AppState } from '../store/state.ts'
+
+/** Lines in the page; the store keeps more. */
+const SHOWN = 200
+
+/** What the kernel printed, byte for byte; the newest line stays in view. */
+export const KernelLog = memo(function KernelLog({ log }: { readonly log: AppState['log'] }) {
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const box = end.current
+    if (box) box.scrollTop = box.scrollHeight
+  }, [log])
+  return (
+    <section className="console">
+      <p>
+        <span>{LOG.name}</span> {log.length === 0 && <span>{LOG.empty}</span>}
+      </p>
+      <div ref={end} role="log" aria-label={LOG.name} tabIndex={0}>
+        {log.slice(-SHOWN).map(({ jiffies, text }, at) => (
+          <div key={`${jiffies} ${at}`}>
+            <span>[{stamp(jiffies)}]</span> {text}
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+})

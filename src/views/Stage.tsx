@@ -1,0 +1,144 @@
+import { type RefObject, useMemo, useRef, useState } from 'react'
+import { mix } from '../motion/drain.ts'
+import type { KillPicture } from '../motion/kill.ts'
+import type { Moment } from '../protocol/report.ts'
+import { head, task } from '../protocol/layout.ts'
+import type { AppState, Show } from '../store/state.ts'
+import { useApp } from '../store/useApp.ts'
+import { Gates } from './gates/Gates.tsx'
+import { Handle } from './Handle.tsx'
+import { headlineOf } from './headline.ts'
+import { HeadlineBlock } from './HeadlineBlock.tsx'
+import { KernelLog } from './KernelLog.tsx'
+import { FlowLine } from './kill/FlowLine.tsx'
+import { StepList } from './kill/StepList.tsx'
+import { useKillPicture } from './kill/useKillPicture.ts'
+import { Ram, Swap } from './memory/Memory.tsx'
+import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
+import { Owners } from './owners.ts'
+import { Panic } from './Panic.tsx'
+import { Leaderboard } from './table/Leaderboard.tsx'
+import { calmTable, deadRows, killTable } from './table/model.ts'
+import { ranksOf } from './table/rows.ts'
+
+/** Everything under the top bar, once the machine has told its first moment. */
+export function Stage() {
+  const [steady] = useState(keepWhileBooting)
+  const state = useApp(steady)
+  return state.moment ? <Scene state={state} moment={state.moment} /> : undefined
+}
+
+/** While the next machine boots, the last one stays on the page: nothing flashes. */
+function keepWhileBooting(): (state: AppState) => AppState {
+  let last: AppState | undefined
+  return (state) => (last = state.status === 'booting' && last ? last : state)
+}
+
+interface SceneProps {
+  readonly state: AppState
+  readonly moment: Moment
+}
+
+function useOwners({ names, dead }: AppState): Owners {
+  return useMemo(() => new Owners([...dead.map(({ name }) => name), ...names]), [names, dead])
+}
+
+type Stretches = (frame: Float64Array, owners: Owners) => readonly OwnerStretch[]
+
+/** A bar of the moment; while a kill drains, on its way from the moment before to the moment after. */
+function drawn(
+  stretches: Stretches,
+  owners: Owners,
+  frame: Float64Array,
+  show: Show | undefined,
+  part: number,
+) {
+  if (!show) return stretches(frame, owners)
+  const before = stretches(show.before.frame, owners)
+  return show.after ? mix(before, stretches(show.after.frame, owners), part) : before
+}
+
+function Scene({ state, moment }: SceneProps) {
+  const stage = useRef<HTMLElement>(null)
+  const owners = useOwners(state)
+  const { show, reducedMotion } = state
+  const picture = useKillPicture(show)
+  const frame = show && picture && picture.step < 6 ? show.before.frame : moment.frame
+  const model = show && picture ? killTable(show, picture) : calmTable(moment, state.frozen)
+  const ram = drawn(ramStretches, owners, moment.frame, show, picture?.ram ?? 0)
+  const swap = drawn(swapStretches, owners, moment.frame, show, picture?.swap ?? 0)
+  return (
+    <main className="stage" ref={stage} data-showing={picture?.step}>
+      <Ram frame={frame} stretches={ram} />
+      <Swap frame={frame} stretches={swap} />
+      <Leaderboard {...{ model, owners }} dead={deadRows(state.dead, model)} still={reducedMotion} />
+      <Side {...{ state, moment, owners, picture }} frame={model.frame} />
+      <Flow {...{ stage, show, picture, still: reducedMotion }} />
+      <Panic moment={moment} stretches={ram} />
+    </main>
+  )
+}
+
+interface FlowProps {
+  readonly stage: RefObject<HTMLElement | null>
+  readonly show: Show | undefined
+  readonly picture: KillPicture | undefined
+  readonly still: boolean
+}
+
+function Flow({ stage, show, picture, still }: FlowProps) {
+  if (still || !show || !picture || picture.step < 3 || picture.step > 5) return undefined
+  return <FlowLine {...{ stage, show, picture }} />
+}
+
+interface SideProps extends SceneProps {
+  readonly frame: Float64Array
+  readonly owners: Owners
+  readonly picture: KillPicture | undefined
+}
+
+function Side({ state, moment, frame, owners, picture }: SideProps) {
+  const { show, log, lastKill, selected } = state
+  const { title, text } = headlineOf(state, owners, picture)
+  return (
+    <div className="side">
+      <HeadlineBlock {...{ title, text }} waiting={show?.waiting !== undefined} />
+      {show && state.reducedMotion ? (
+        <StepList show={show} dead={state.dead} />
+      ) : (
+        <SelectedHandle {...{ frame, owners }} pid={selected} />
+      )}
+      <Gates
+        moment={show && picture && picture.step < 6 ? show.before : moment}
+        {...{ show, picture, lastKill, owners }}
+      />
+      <KernelLog log={log} />
+    </div>
+  )
+}
+
+interface HandleProps {
+  readonly frame: Float64Array
+  readonly owners: Owners
+  readonly pid: number
+}
+
+/** The handle keeps its place when the selected task is gone: nothing jumps. */
+function SelectedHandle({ frame, owners, pid }: HandleProps) {
+  const rank = ranksOf(frame).get(pid)
+  const name = owners.name(pid)
+  if (rank === undefined || !name || head(frame, 'panicked') === 1) return <div className="handle" />
+  return (
+    <Handle
+      pid={pid}
+      comm={name.comm}
+      {...owners.look(pid)}
+      most={name.most}
+      target={task(frame, rank, 'target')}
+      total_vm={task(frame, rank, 'total_vm')}
+      rss={task(frame, rank, 'rss')}
+      swapped={task(frame, rank, 'swapped')}
+      untouched={task(frame, rank, 'untouched')}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import { CONTROLS, WAIT_FOR_KEY } from '../../content/controls.ts'
+import { actions } from '../../store/actions.ts'
+import { KEYS } from '../../store/keys.ts'
+import { useApp } from '../../store/useApp.ts'
+import { Dialog } from './Dialog.tsx'
+
+/** Every key and what it does. */
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const waits = useApp((state) => state.waitForKey)
+  return (
+    <Dialog title={CONTROLS.keys} onClose={onClose}>
+      <dl className="key-list">
+        {KEYS.map(({ label, words }) => (
+          <div key={label}>
+            <dt>
+              <kbd>{label}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="field wide">
+        <input
+          type="checkbox"
+          checked={waits}
+          onChange={(event) => actions.setWaitForKey(event.currentTarget.checked)}
+        />
+        <span>{WAIT_FOR_KEY}</span>
+      </label>
+    </Dialog>
+  )
+}

@@ -1,0 +1,109 @@
+import { memo, type ReactNode } from 'react'
+import {
+  type Gate,
+  KILL_THE_WORST,
+  NOT_CALLED,
+  OUT_OF_MEMORY,
+  QUESTIONS,
+  TITLES,
+  calls,
+  killed,
+  scanning,
+  thisCall,
+} from '../../content/gates.ts'
+import type { KillPicture } from '../../motion/kill.ts'
+import { head } from '../../protocol/layout.ts'
+import type { Moment } from '../../protocol/report.ts'
+import type { KillEvent, Show } from '../../store/state.ts'
+import type { Owners } from '../owners.ts'
+import { Carried } from '../kill/Carried.tsx'
+import { type GateLine, type Lamp, ORDER, calmLine, litLine, wasNowLine } from './lamps.ts'
+import { TapeLine, marksOf } from './Tape.tsx'
+
+interface Props {
+  readonly moment: Moment
+  readonly show: Show | undefined
+  readonly picture: KillPicture | undefined
+  readonly lastKill: KillEvent | undefined
+  readonly owners: Owners
+}
+
+interface LineProps {
+  readonly lamp: Lamp
+  readonly number: number | undefined
+  readonly question: string
+  readonly title: string
+  readonly value: string | undefined
+  readonly marks: string
+  readonly children?: ReactNode
+}
+
+const Line = memo(function Line({ lamp, number, question, title, value, marks, children }: LineProps) {
+  return (
+    <li className="gate" data-lamp={lamp}>
+      <span className="lamp" />
+      <span className="question" title={title}>
+        {number !== undefined && <i>{number}</i>} {question}
+      </span>
+      <TapeLine marks={marks} />
+      <span className="value">{value}</span>
+      {children}
+    </li>
+  )
+})
+
+/** What one gate shows: while a kill is shown, after it, or of the newest call. */
+function lineOf(gate: Gate, at: number, { moment, show, picture, lastKill }: Props): GateLine {
+  if (show && picture && picture.step < 6) return litLine(gate, show.event.kill.call, at < picture.gates)
+  const kill = show?.event ?? lastKill
+  const { frame } = moment
+  return kill ? wasNowLine(gate, kill.kill.call, frame) : calmLine(gate, moment.call, frame)
+}
+
+function killLine({ show, picture, lastKill }: Props): GateLine {
+  const kill = (show?.event ?? lastKill)?.kill
+  if (!kill || (picture && picture.step < 3)) return { lamp: 'off', value: undefined }
+  if (picture?.step === 3) return { lamp: 'kill', value: scanning(picture.scanned, kill.scan.length) }
+  const victim = kill.victims.find(({ pid }) => pid === kill.pid)
+  return { lamp: 'kill', value: victim && killed(victim.pid, victim.comm, victim.signal) }
+}
+
+function headOf({ moment, show }: Props): string {
+  const count = head(moment.frame, 'oom_calls')
+  if (count === 0) return NOT_CALLED
+  return show ? thisCall(count) : calls(count)
+}
+
+/** The road down: five gates and the kill, with the tape of the last calls beside them. */
+export function Gates(props: Props) {
+  const { moment, picture, show, owners } = props
+  return (
+    <section className="gates">
+      <p className="labels">
+        <code>{OUT_OF_MEMORY}</code> <span className="right">{headOf(props)}</span>
+      </p>
+      <ol aria-label={OUT_OF_MEMORY}>
+        {ORDER.map((gate, at) => (
+          <Line
+            key={gate}
+            number={at + 1}
+            question={QUESTIONS[gate]}
+            title={TITLES[gate]}
+            marks={marksOf(moment.tape, at)}
+            {...lineOf(gate, at, props)}
+          />
+        ))}
+        <Line
+          number={undefined}
+          question={KILL_THE_WORST}
+          title="select_bad_process(), badness(), oom_kill_task()"
+          marks={marksOf(moment.tape, 5)}
+          {...killLine(props)}
+        />
+      </ol>
+      {show && picture?.step === 3 && (
+        <Carried scan={show.event.kill.scan} scanned={picture.scanned} owners={owners} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import type { KillPicture } from '../../motion/kill.ts'
+import type { Show } from '../../store/state.ts'
+import { scanAt } from './scan.ts'
+
+/** Corners of the flow line, px in the stage. */
+interface Route {
+  readonly lamp: { readonly x: number; readonly y: number }
+  readonly rail: number
+  readonly edge: number
+  readonly asked: readonly number[]
+  readonly worst: number | undefined
+}
+
+const LAMP = '.gate[data-lamp="kill"] .lamp'
+
+/** Reads where lamp and rows stand. */
+function measure(stage: HTMLElement, asked: readonly number[], worst: number | undefined): Route | undefined {
+  const origin = stage.getBoundingClientRect()
+  const lamp = stage.querySelector(LAMP)?.getBoundingClientRect()
+  const table = stage.querySelector('.leaderboard table')?.getBoundingClientRect()
+  if (!lamp || !table || lamp.left < table.right) return undefined
+  const middle = (pid: number): number => {
+    const row = stage.querySelector<HTMLElement>(`tr[data-pid="${pid}"]`)
+    if (!row) return NaN
+    return table.top - origin.top + row.offsetTop + row.offsetHeight / 2
+  }
+  return {
+    lamp: { x: lamp.left - origin.left, y: lamp.top + lamp.height / 2 - origin.top },
+    rail: (table.right + lamp.left) / 2 - origin.left,
+    edge: table.right - origin.left,
+    asked: asked.map(middle),
+    worst: worst === undefined ? undefined : middle(worst),
+  }
+}
+
+interface Props {
+  readonly stage: RefObject<HTMLElement | null>
+  readonly show: Show
+  readonly picture: KillPicture
+}
+
+/** One red line ties gate, scan and row; before the signal it ends at the worst so far. */
+export function FlowLine({ stage, show, picture }: Props) {
+  const [route, setRoute] = useState<Route | undefined>(undefined)
+  const { scan } = show.event.kill
+  const { scanned, step } = picture
+  useLayoutEffect(() => {
+    const asked = scan.slice(0, scanned).map(({ pid }) => pid)
+    const worst = scanAt(scan, scanned).worst
+    if (stage.current) setRoute(measure(stage.current, asked, worst))
+  }, [stage, scan, scanned, step])
+  if (!route) return undefined
+  return (
+    <svg className="flow" aria-hidden="true" data-step={step}>
+      <Rail route={route} />
+      {route.worst !== undefined && <Arrow route={route} to={route.worst} />}
+    </svg>
+  )
+}
+
+const TICK = 10
+
+function Rail({ route: { rail, asked } }: { readonly route: Route }) {
+  if (asked.length === 0) return undefined
+  const ticks = asked.map((y) => `M${rail - TICK} ${y}H${rail}`).join('')
+  return <path className="rail" d={`M${rail} ${Math.min(...asked)}V${Math.max(...asked)}${ticks}`} />
+}
+
+function Arrow({ route: { lamp, rail, edge }, to }: { readonly route: Route; readonly to: number }) {
+  return (
+    <>
+      <path className="red-line" d={`M${lamp.x} ${lamp.y}H${rail}V${to}H${edge + 14}`} />
+      <path className="red-head" d={`M${edge + 6} ${to}l10-6v12z`} />
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import { memo } from 'react'
+import { megabytes, percent } from '../../base/format.ts'
+import { GLYPHS } from '../owners.ts'
+import type { OwnerStretch, Placed } from './stretches.ts'
+
+/** Which stretch is under the pointer or chosen with the arrow keys. */
+export interface Naming {
+  readonly named: string | undefined
+  readonly name: (key: string | undefined) => void
+}
+
+const fill = (look: string): string | undefined =>
+  look === 'kernel' || look === 'free' ? undefined : `url(#w-${look})`
+
+const shareText = (share: number): string => percent(share, 1)
+
+const Label = memo(function Label({
+  from,
+  look,
+  label,
+  pages,
+  className,
+}: {
+  readonly from: string
+  readonly look: string
+  readonly label: string
+  readonly pages: string
+  readonly className: string
+}) {
+  return (
+    <svg x={from} className={`plate h${look} ${className}`} overflow="visible">
+      <text className="who" y="50%" dy="-.25em">
+        {label}
+      </text>
+      <text y="50%" dy="1em">
+        {pages}
+      </text>
+    </svg>
+  )
+})
+
+const Glyph = memo(function Glyph({
+  middle,
+  look,
+  glyph,
+  className,
+}: {
+  readonly middle: string
+  readonly look: string
+  readonly glyph: number
+  readonly className: string
+}) {
+  return (
+    <svg x={middle} y="50%" className={`plate h${look} ${className}`} overflow="visible">
+      <path className="mark" transform="translate(-6 -6)" d={GLYPHS[glyph]} fillRule="evenodd" />
+    </svg>
+  )
+})
+
+/** Labels for a desk and for a phone; style sheets show one of the two. */
+function Words({ placed, narrow }: { readonly placed: Placed; readonly narrow: boolean }) {
+  const { stretch, from, share } = placed
+  const fits = narrow ? placed.fitsNarrow : placed.fits
+  if (narrow && placed.fits === placed.fitsNarrow) return undefined
+  const screen = placed.fits === placed.fitsNarrow ? '' : narrow ? 'on-narrow' : 'on-wide'
+  const className = fits === 'tight' ? `tight ${screen}` : screen
+  const { look, label, glyph } = stretch
+  if (fits === 'label' || fits === 'tight')
+    return <Label from={shareText(from)} pages={megabytes(stretch.pages)} {...{ look, label, className }} />
+  if (fits !== 'glyph' || glyph === undefined) return undefined
+  return <Glyph middle={shareText(from + share / 2)} {...{ look, glyph, className }} />
+}
+
+interface BlockProps {
+  readonly stretch: OwnerStretch
+  readonly x: string
+  readonly width: string
+  readonly dim: boolean
+  readonly name: Naming['name']
+}
+
+const Block = memo(function Block({ stretch, x, width, dim, name }: BlockProps) {
+  const { look, key } = stretch
+  return (
+    <rect
+      className={`block h${look}${dim ? ' dim' : ''}`}
+      {...{ x, width }}
+      height="100%"
+      fill={fill(look)}
+      data-key={key}
+      onPointerEnter={() => name(key)}
+    />
+  )
+}, sameBlock)
+
+function sameBlock(a: BlockProps, b: BlockProps): boolean {
+  const same = a.stretch.look === b.stretch.look && a.stretch.key === b.stretch.key
+  return same && a.x === b.x && a.width === b.width && a.dim === b.dim
+}
+
+/** The bar itself: a stretch an owner, labels where they fit. */
+export function Bar({ placed, named, name }: { readonly placed: readonly Placed[] } & Naming) {
+  return (
+    <svg className="bar" aria-hidden="true" onPointerLeave={() => name(undefined)}>
+      {placed.map(({ stretch, from, share }) => (
+        <Block
+          key={stretch.key}
+          stretch={stretch}
+          x={shareText(from)}
+          width={shareText(share)}
+          dim={named !== undefined && named !== stretch.key}
+          name={name}
+        />
+      ))}
+      <g className="words">
+        {placed.map((each) => (
+          <Words key={each.stretch.key} placed={each} narrow={false} />
+        ))}
+        {placed.map((each) => (
+          <Words key={`${each.stretch.key} narrow`} placed={each} narrow={true} />
+        ))}
+      </g>
+    </svg>
+  )
+}

@@ -1,0 +1,109 @@
+import { percent } from '../../base/format.ts'
+import {
+  MEMORY,
+  framesFree,
+  ramCaption,
+  ramText,
+  ramUsed,
+  slotsFree,
+  swapCaption,
+  swapScale,
+  swapText,
+  swapUsed,
+} from '../../content/memory.ts'
+import { head } from '../../protocol/layout.ts'
+import { Meter } from './Meter.tsx'
+import { type OwnerStretch, place } from './stretches.ts'
+import { MarkLines, MarkWords } from './Watermarks.tsx'
+
+/** Widths for which labels are fitted, px: a desk of 1280 and a phone of 360. Larger screens scale both bar and type. */
+const DESK = { ram: 768, swap: 384 }
+const PHONE = 320
+
+interface Props {
+  readonly frame: Float64Array
+  readonly stretches: readonly OwnerStretch[]
+}
+
+/** RAM, stacked by owner, with its watermarks. */
+export function Ram({ frame, stretches }: Props) {
+  const [total, free] = [head(frame, 'total'), pagesOf(stretches, 'free')]
+  const marks = {
+    pages_min: head(frame, 'pages_min'),
+    pages_low: head(frame, 'pages_low'),
+    pages_high: head(frame, 'pages_high'),
+  }
+  return (
+    <Meter
+      name={MEMORY.ram}
+      used={ramUsed(total, free)}
+      free={framesFree(free)}
+      words={ramText(total, free, head(frame, 'total_swap_pages'), head(frame, 'nr_swap_pages'))}
+      now={total - free}
+      max={total}
+      unit="frames"
+      caption={ramCaption(total)}
+      placed={place(stretches, total, DESK.ram, PHONE)}
+      over={<MarkLines {...{ total, marks }} />}
+      under={<MarkWords {...{ total, marks, free }} />}
+    />
+  )
+}
+
+const pagesOf = (stretches: readonly OwnerStretch[], key: string): number =>
+  stretches.find((stretch) => stretch.key === key)?.pages ?? 0
+
+/** Swap, stacked by owner, at the scale of RAM: a column is half as wide as RAM's. */
+export function Swap({ frame, stretches }: Props) {
+  const [total, ram] = [head(frame, 'total_swap_pages'), head(frame, 'total')]
+  if (total === 0) return <NoSwap />
+  const free = pagesOf(stretches, 'free')
+  const columns = (2 * total) / ram
+  return (
+    <div className="swap-scale" data-scaled={columns > 1}>
+      <Meter
+        name={MEMORY.swap}
+        used={swapUsed(total, free)}
+        free={slotsFree(free)}
+        words={swapText(total, free)}
+        now={total - free}
+        max={total}
+        unit="slots"
+        caption={columns > 1 ? swapScale(columns.toFixed(1).replace('.0', '')) : swapCaption(total)}
+        placed={place(stretches, Math.max(total, ram / 2), DESK.swap, PHONE / 2)}
+        over={<SwapEnd total={total} room={Math.max(total, ram / 2)} />}
+      />
+    </div>
+  )
+}
+
+/** The outline ends where the swap device ends. */
+function SwapEnd({ total, room }: { readonly total: number; readonly room: number }) {
+  return (
+    <svg className="swap-end" aria-hidden="true">
+      <rect x={percent(total, room)} width={percent(room - total, room)} height="100%" />
+    </svg>
+  )
+}
+
+function NoSwap() {
+  return (
+    <section className="memory slots">
+      <p className="labels">
+        <b>{MEMORY.swap}</b> <span>{MEMORY.noSwapShort}</span>
+      </p>
+      <div
+        className="holder none"
+        role="meter"
+        aria-label={MEMORY.swap}
+        aria-valuemin={0}
+        aria-valuemax={0}
+        aria-valuenow={0}
+        aria-valuetext={swapText(0, 0)}
+      >
+        {MEMORY.noSwap}
+      </div>
+      <div className="below" />
+    </section>
+  )
+}

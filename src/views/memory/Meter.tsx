@@ -1,0 +1,75 @@
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { freeText, stretchText } from '../../content/memory.ts'
+import { Rich } from '../Rich.tsx'
+import { Bar } from './Bar.tsx'
+import type { OwnerStretch, Placed } from './stretches.ts'
+
+interface Props {
+  readonly name: string
+  readonly used: string
+  readonly free: string
+  readonly words: string
+  readonly now: number
+  readonly max: number
+  readonly unit: 'frames' | 'slots'
+  readonly caption: string
+  readonly placed: readonly Placed[]
+  /** Drawn over the bar. */
+  readonly over?: ReactNode
+  /** Drawn under it, at the right. */
+  readonly under?: ReactNode
+  /** Share of the column that the bar takes. */
+  readonly width?: number
+}
+
+const sentence = ({ key, label, pages }: OwnerStretch, unit: Props['unit']): string =>
+  key === 'free' ? freeText(pages, unit) : stretchText(label, pages, unit)
+
+/** Arrow keys walk along the bar; Escape leaves it. */
+function walk(
+  event: KeyboardEvent,
+  placed: readonly Placed[],
+  named: string | undefined,
+): string | undefined {
+  const keys = placed.map(({ stretch }) => stretch.key)
+  const at = named === undefined ? -1 : keys.indexOf(named)
+  if (event.key === 'ArrowRight') return keys[Math.min(keys.length - 1, at + 1)]
+  if (event.key === 'ArrowLeft') return keys[Math.max(0, at - 1)]
+  return event.key === 'Escape' ? undefined : named
+}
+
+/** A bar of memory with its name, its numbers, and a line that names the stretch one points at. */
+export function Meter(props: Props) {
+  const { name, used, free, words, now, max, unit, caption, placed, over, under } = props
+  const [named, setNamed] = useState<string | undefined>(undefined)
+  const pointed = placed.find(({ stretch }) => stretch.key === named)?.stretch
+  const text = pointed ? sentence(pointed, unit) : caption
+  return (
+    <section className={`memory ${unit}`}>
+      <p className="labels">
+        <b>{name}</b> <span>{used}</span> <span className="right">{free}</span>
+      </p>
+      <div
+        className="holder"
+        role="meter"
+        tabIndex={0}
+        aria-label={name}
+        aria-valuemin={0}
+        aria-valuemax={max}
+        aria-valuenow={now}
+        aria-valuetext={pointed ? `${words}. ${text.replaceAll('**', '')}` : words}
+        onKeyDown={(event) => setNamed(walk(event, placed, named))}
+        onBlur={() => setNamed(undefined)}
+      >
+        <Bar placed={placed} named={named} name={setNamed} />
+        {over}
+      </div>
+      <div className="below">
+        <p className="naming">
+          <Rich text={text} />
+        </p>
+        {under}
+      </div>
+    </section>
+  )
+}

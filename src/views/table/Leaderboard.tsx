@@ -1,0 +1,135 @@
+import { type FocusEvent, useRef } from 'react'
+import { shortMegabytes } from '../../base/format.ts'
+import { COLUMNS, TABLE } from '../../content/table.ts'
+import { actions } from '../../store/actions.ts'
+import type { DeadTask } from '../../store/state.ts'
+import { useApp } from '../../store/useApp.ts'
+import type { Owners } from '../owners.ts'
+import { DeadRow } from './DeadRow.tsx'
+import { Row } from './Row.tsx'
+import { RowMenu } from './RowMenu.tsx'
+import { ranksOf, readRow } from './rows.ts'
+import { useFlip } from './useFlip.ts'
+import type { TableModel } from './model.ts'
+
+interface Props {
+  readonly model: TableModel
+  readonly owners: Owners
+  readonly dead: readonly DeadTask[]
+  readonly still: boolean
+}
+
+/** The order of the rows stays while a hand or the focus is in the table. Whoever froze it lets it go. */
+function useFreeze(order: readonly number[]) {
+  const mine = useRef(false)
+  const frozen = useApp((state) => state.frozen)
+  const freeze = (): void => {
+    if (frozen === undefined) mine.current = true
+    actions.freeze(order)
+  }
+  const letGo = (): void => {
+    if (mine.current) actions.letGo()
+    mine.current = false
+  }
+  return {
+    onPointerEnter: freeze,
+    onPointerLeave: (): void => {
+      if (!document.activeElement?.closest('.leaderboard')) letGo()
+    },
+    onFocus: freeze,
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent): void => {
+      if (!currentTarget.contains(relatedTarget as Node | null)) letGo()
+    },
+  }
+}
+
+/** One row a task; the columns are the formula, in the order in which the kernel computes. */
+export function Leaderboard({ model, owners, dead, still }: Props) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const { frame, order } = model
+  const ranks = ranksOf(frame)
+  useFlip(body, order.join(), still)
+  const size = order.length + dead.length
+  return (
+    <section
+      className="leaderboard"
+      data-size={size <= 9 ? 'roomy' : size <= 12 ? 'snug' : 'many'}
+      {...useFreeze(order)}
+    >
+      <table role="table" aria-label={TABLE.name}>
+        <Head model={model} max={owners.name(order[0] ?? 0)?.most ?? 0} />
+        <tbody role="rowgroup" ref={body}>
+          {order.map((pid) => (
+            <TaskRow key={pid} rank={ranks.get(pid) ?? 0} {...{ pid, model, owners }} />
+          ))}
+          {dead.map((task) => (
+            <DeadRow key={`${task.exit.pid} ${task.exit.tick}`} task={task} />
+          ))}
+        </tbody>
+      </table>
+      <RowMenu {...{ frame, owners }} />
+    </section>
+  )
+}
+
+interface TaskRowProps {
+  readonly pid: number
+  readonly rank: number
+  readonly model: TableModel
+  readonly owners: Owners
+}
+
+function TaskRow({ pid, rank, model, owners }: TaskRowProps) {
+  const selected = useApp((state) => state.selected === pid)
+  return (
+    <Row
+      n={readRow(model.frame, rank)}
+      rank={model.inListOrder ? undefined : rank + 1}
+      comm={owners.comm(pid)}
+      {...owners.look(pid)}
+      most={owners.name(pid)?.most ?? 0}
+      mark={model.markOf(pid)}
+      asked={model.asked(pid)}
+      selected={selected}
+      flash={model.flashing === pid}
+    />
+  )
+}
+
+function Head({ model, max }: { readonly model: TableModel; readonly max: number }) {
+  const frozen = useApp((state) => state.frozen !== undefined)
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col" className="rank">
+          <span className="unseen">{TABLE.rank}</span>
+        </th>
+        <th role="columnheader" scope="col" className="name">
+          {model.inListOrder ? <b>{TABLE.byList}</b> : frozen ? <Frozen /> : <b>{TABLE.byPoints}</b>}
+        </th>
+        <th role="columnheader" scope="col" className="pid">
+          {TABLE.pid}
+        </th>
+        <th role="columnheader" scope="col" className="memory-cell">
+          {TABLE.range(shortMegabytes(max))}
+        </th>
+        {COLUMNS.map(({ key, sign, of }) => (
+          <th key={key} role="columnheader" scope="col" className={key}>
+            <b>{sign}</b> {of}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Frozen() {
+  return (
+    <span className="frozen">
+      {TABLE.frozen}{' '}
+      <button type="button" className="link" aria-label={TABLE.letGoName} onClick={() => actions.letGo()}>
+        {TABLE.letGo}
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,19 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react'
+
+const MOVE = { duration: 300, easing: 'cubic-bezier(.2,0,0,1)' } as const
+
+/** After their order changed, rows start where they were and move to where they are. Numbers have changed before. */
+export function useFlip(body: RefObject<HTMLElement | null>, order: string, still: boolean): void {
+  const places = useRef<ReadonlyMap<string, number>>(new Map())
+  useLayoutEffect(() => {
+    const rows = [...(body.current?.querySelectorAll<HTMLElement>('tr[data-pid]') ?? [])]
+    const now = new Map(rows.map((row) => [row.dataset['pid'] ?? '', row.offsetTop]))
+    for (const row of still ? [] : rows) moveFrom(row, places.current.get(row.dataset['pid'] ?? ''))
+    places.current = now
+  }, [body, order, still])
+}
+
+function moveFrom(row: HTMLElement, before: number | undefined): void {
+  if (before === undefined || before === row.offsetTop) return
+  row.animate([{ transform: `translateY(${before - row.offsetTop}px)` }, { transform: 'none' }], MOVE)
+}
