@@ -1,5 +1,7 @@
 import {
+  _PAGE_ACCESSED,
   _PAGE_PRESENT,
+  QUIET_SHIFT,
   pte_page,
   pte_to_swp_entry,
   PTRS_PER_PTE,
@@ -8,6 +10,7 @@ import {
   MAX_ORDER,
   NO_MAPPING,
   PG_active,
+  PG_dirty,
   PG_lru,
   PG_reserved,
   SWAPPER_SPACE,
@@ -41,6 +44,7 @@ export class Audit {
     for (const mm of this.spaces()) this.pagesOf(mm)
     this.slots()
     this.counts()
+    for (const mm of this.spaces()) this.quietChunks(mm)
   }
 
   private equal(what: string, counted: number, kept: number): void {
@@ -187,6 +191,23 @@ export class Audit {
       this.equal(`references of slot ${slot}`, this.slotRefs[slot], swap_map[slot])
     }
     this.equal('free slots', free, this.k.nr_swap_pages)
+  }
+
+  /** Swap is full and these ptes are marked as not worth a walk: nothing in them may be there to take or to mark. */
+  private quietChunks(mm: number): void {
+    const { tables, mem_map, nr_swap_pages } = this.k
+    const { flags, mapping } = mem_map
+    for (const first of nr_swap_pages > 0 ? [] : this.k.mm.pgd[mm]) {
+      for (let at = first; first >= 0 && at < first + PTRS_PER_PTE; at++) {
+        const pte = tables.pte[at]
+        const page = pte_page(pte)
+        const marked = tables.quiet[at >> QUIET_SHIFT] === tables.quiet_now
+        if (!marked || !(pte & _PAGE_PRESENT) || flags[page] & PG_reserved) continue
+        const stuck = flags[page] & PG_active || (flags[page] & PG_dirty && mapping[page] === NO_MAPPING)
+        if (pte & _PAGE_ACCESSED || !stuck)
+          this.faults.push(`frame ${page} is worth a walk, but its chunk is quiet`)
+      }
+    }
   }
 
   /** With a disk that takes time somebody may hold a page while waiting for it. */

@@ -21,7 +21,12 @@ import {
   page_cache_release,
 } from './page_alloc.ts'
 import { lru_cache_add } from './swap.ts'
-import { free_page_and_swap_cache, lookup_swap_cache, read_swap_cache_async } from './swap_state.ts'
+import {
+  free_page_and_swap_cache,
+  lookup_swap_cache,
+  read_swap_cache_async,
+  read_swap_cache_sleeping,
+} from './swap_state.ts'
 import {
   can_share_swap_page,
   free_swap_and_cache,
@@ -198,15 +203,47 @@ function* do_wp_page(k: Kernel, mm: number, at: number): Path<number> {
 /** Reads the aligned group around a slot, as far as it is in use. */
 function* swapin_readahead(k: Kernel, slot: number): Path<void> {
   const { first, num } = valid_swaphandles(k, slot)
-  for (let i = 0; i < num; i++) {
-    const page = yield* read_swap_cache_async(k, first + i)
+  for (let at = first; at < first + num; at++) {
+    let page = read_swap_cache_async(k, at)
+    if (page === SLEEPS) page = yield* read_swap_cache_sleeping(k, at)
     if (page === NULL) return
     page_cache_release(k, page)
   }
 }
 
+/** Reads a slot with its neighbours; the wanted page with a reference, NULL = no memory. */
+function* swapin(k: Kernel, slot: number): Path<number> {
+  yield* swapin_readahead(k, slot)
+  const page = read_swap_cache_async(k, slot)
+  return page === SLEEPS ? yield* read_swap_cache_sleeping(k, slot) : page
+}
+
+/** Maps a page that is back, locked by us. With swap more than half full it gives up its slot at once. */
+function map_swapped(k: Kernel, mm: number, at: number, slot: number, page: number, write: boolean): void {
+  swap_free(k, slot)
+  if (vm_swap_full(k)) remove_exclusive_swap_page(k, page)
+  k.mm.rss[mm]++
+  k.mm.swapped[mm]--
+  const prot = write && can_share_swap_page(k, page) ? PAGE_COPY | _PAGE_RW | _PAGE_DIRTY : PAGE_COPY
+  unlock_page(k, page)
+  k.tables.set_pte(at, mk_pte(page, prot))
+}
+
+/** Brings back a page that waits, unlocked, in the swap cache; UNTRIED when it does not. */
+function do_cached_swap_page(k: Kernel, mm: number, at: number, write: boolean): number {
+  const { flags } = k.mem_map
+  const slot = pte_to_swp_entry(k.tables.pte[at])
+  const page = k.swap_info.cache[slot]
+  if (page === NULL || flags[page] & PG_locked) return UNTRIED
+  page_cache_get(k, page)
+  mark_page_accessed(k, page)
+  flags[page] |= PG_locked
+  map_swapped(k, mm, at, slot, page, write)
+  return FAULT_MINOR
+}
+
 /**
- * Brings a swapped page back. With swap more than half full it gives up its slot at once.
+ * Brings a swapped page back.
  * Beware: after a read fault the pte is read-only even if the page is only ours.
  */
 function* do_swap_page(k: Kernel, mm: number, at: number, write: boolean): Path<number> {
@@ -215,8 +252,7 @@ function* do_swap_page(k: Kernel, mm: number, at: number, write: boolean): Path<
   let fault = FAULT_MINOR
   let page = lookup_swap_cache(k, slot)
   if (page === NULL) {
-    yield* swapin_readahead(k, slot)
-    page = yield* read_swap_cache_async(k, slot)
+    page = yield* swapin(k, slot)
     if (page === NULL) return k.tables.pte[at] === orig_pte ? FAULT_OOM : FAULT_MINOR
     fault = FAULT_MAJOR
   }
@@ -228,13 +264,7 @@ function* do_swap_page(k: Kernel, mm: number, at: number, write: boolean): Path<
     page_cache_release(k, page)
     return FAULT_MINOR
   }
-  swap_free(k, slot)
-  if (vm_swap_full(k)) remove_exclusive_swap_page(k, page)
-  k.mm.rss[mm]++
-  k.mm.swapped[mm]--
-  const prot = write && can_share_swap_page(k, page) ? PAGE_COPY | _PAGE_RW | _PAGE_DIRTY : PAGE_COPY
-  unlock_page(k, page)
-  k.tables.set_pte(at, mk_pte(page, prot))
+  map_swapped(k, mm, at, slot, page, write)
   return fault
 }
 
@@ -252,8 +282,10 @@ export function handle_mm_fault_fast(
   write: boolean,
 ): number {
   const at = pte_offset(k, mm, address)
-  if (at === NULL || vma.file !== 0 || k.tables.pte[at] !== 0) return UNTRIED
-  return do_anonymous_page(k, mm, at, write)
+  if (at === NULL) return UNTRIED
+  const pte = k.tables.pte[at]
+  if (pte === 0) return vma.file === 0 ? do_anonymous_page(k, mm, at, write) : UNTRIED
+  return pte & _PAGE_PRESENT ? UNTRIED : do_cached_swap_page(k, mm, at, write)
 }
 
 /** The rest of a do_anonymous_page whose allocation sleeps. */

@@ -91,9 +91,11 @@ export function page_cache_release(k: Kernel, page: number): void {
 
 /** One walk down the zone list: a zone is used if it has more free pages than the marks so far add up to. */
 function alloc_above(k: Kernel, order: number, mark: 'pages_low' | 'pages_min', shift: number): number {
+  const { zonelist } = k
   let min = 1 << order
-  for (const zone of k.zonelist) {
-    min += zone[mark] >> shift
+  for (let i = 0; i < zonelist.length; i++) {
+    const zone = zonelist[i]
+    min += (mark === 'pages_low' ? zone.pages_low : zone.pages_min) >> shift
     if (zone.free_pages <= min) continue
     const page = rmqueue(k, zone, order)
     if (page !== NULL) return page

@@ -84,26 +84,32 @@ export function swap_writepage(k: Kernel, page: number): void {
   rw_page(k, page, true)
 }
 
-/** The page of a slot, from the cache or read into a new one (still locked then); NULL. */
-export function* read_swap_cache_async(k: Kernel, slot: number): Path<number> {
-  let new_page = NULL
-  let found = NULL
-  let added: AddedToSwapCache = 'EEXIST'
-  while (added === 'EEXIST') {
-    found = lookup_swap_cache(k, slot)
-    if (found !== NULL) break
-    if (new_page === NULL) {
-      new_page = __alloc_pages(k, GFP_HIGHUSER, 0)
-      if (new_page === SLEEPS) new_page = yield* __alloc_pages_sleeping(k)
-      if (new_page === NULL) break
-    }
-    added = add_to_swap_cache(k, new_page, slot)
-    if (added === 'ok') {
-      k.stat.pswpin++
-      rw_page(k, new_page, false)
-      return new_page
-    }
+/** Starts reading a slot into a new page, unless somebody else did while it was allocated. */
+function read_into(k: Kernel, slot: number, new_page: number): number {
+  if (new_page === NULL) return NULL
+  const added = add_to_swap_cache(k, new_page, slot)
+  if (added === 'ok') {
+    k.stat.pswpin++
+    rw_page(k, new_page, false)
+    return new_page
   }
-  if (new_page !== NULL) page_cache_release(k, new_page)
+  const found = added === 'EEXIST' ? lookup_swap_cache(k, slot) : NULL
+  page_cache_release(k, new_page)
   return found
+}
+
+/**
+ * The page of a slot, from the cache or read into a new one (still locked then); NULL = none to be had; SLEEPS = go on
+ * with `read_swap_cache_sleeping`.
+ */
+export function read_swap_cache_async(k: Kernel, slot: number): number {
+  const found = lookup_swap_cache(k, slot)
+  if (found !== NULL) return found
+  const new_page = __alloc_pages(k, GFP_HIGHUSER, 0)
+  return new_page === SLEEPS ? SLEEPS : read_into(k, slot, new_page)
+}
+
+/** The rest of a read_swap_cache_async whose allocation sleeps. */
+export function* read_swap_cache_sleeping(k: Kernel, slot: number): Path<number> {
+  return read_into(k, slot, yield* __alloc_pages_sleeping(k))
 }

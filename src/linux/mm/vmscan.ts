@@ -297,9 +297,10 @@ function pass_mapped(k: Kernel, r: Reclaim): void {
     page = prev[page]
     passed++
   }
-  if (passed === 0) return
-  map.list_del(head)
-  map.list_add(head, page)
+  if (passed > 0 && page !== head) {
+    map.list_del(head)
+    map.list_add(head, page)
+  }
   r.max_scan -= passed
   r.max_mapped -= passed
 }

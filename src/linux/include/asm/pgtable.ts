@@ -22,8 +22,8 @@ function twice(column: Int32Array): Int32Array<ArrayBuffer> {
   return wider
 }
 
-/** Ptes that share one mark of quiet: 2^9 of them. */
-export const QUIET_SHIFT = 9
+/** Ptes that share one mark of quiet: 2^7 of them. */
+export const QUIET_SHIFT = 7
 export const QUIET_PTES = 1 << QUIET_SHIFT
 
 /** Page tables of all address spaces in one pool; a pte is its index, tables are 1,024 entries. */

@@ -7,6 +7,8 @@ export const ZONE_NAMES = ['DMA', 'Normal', 'HighMem'] as const
 export class Zone {
   free_pages = 0
   need_balance = 0
+  readonly pages_low: number
+  readonly pages_high: number
 
   constructor(
     readonly index: number,
@@ -14,14 +16,9 @@ export class Zone {
     readonly zone_start: number,
     readonly size: number,
     readonly pages_min: number,
-  ) {}
-
-  get pages_low(): number {
-    return this.pages_min * 2
-  }
-
-  get pages_high(): number {
-    return this.pages_min * 3
+  ) {
+    this.pages_low = pages_min * 2
+    this.pages_high = pages_min * 3
   }
 
   get name(): string {
