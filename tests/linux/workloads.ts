@@ -87,6 +87,16 @@ function opsOf(total_vm: number): fc.Arbitrary<Op[]> {
   })
 }
 
+/**
+ * Reading a text page whose neighbours push it out at once is tried again for ever, as in the kernel. Where the disk
+ * takes no time nothing can end that, so tasks read their heap there instead.
+ */
+function withoutExec(op: Op): Op {
+  if (op[0] === 'exec') return ['touch', ...op.slice(1, -1), 0]
+  if (op[0] !== 'par') return op
+  return ['par', (op[1] as [number, Op[]][]).map(([pid, ops]) => [pid, ops.map(withoutExec)])]
+}
+
 const config = fc.record({
   zones: fc.record({ dma: fc.integer({ min: 96, max: 300 }), normal: fc.constantFrom(0, 64, 250) }),
   reserved_pages: fc.integer({ min: 1, max: 40 }),
@@ -112,7 +122,7 @@ export const workloads: fc.Arbitrary<Workload> = fc
         taskOf(103, total_vm, { nice: 5 }),
         taskOf(104, total_vm, { share_mm: 101 }),
       ],
-      ops,
+      ops: machine.io_jiffies ? ops : ops.map(withoutExec),
       record_every: 1,
     })),
   )
