@@ -27,9 +27,11 @@ function take_slot(k: Kernel, slot: number): number {
 function find_free_cluster(k: Kernel): number {
   const { swap_map, lowest_bit, highest_bit } = k.swap_info
   let first = lowest_bit
-  for (let slot = first; first + SWAPFILE_CLUSTER - 1 <= highest_bit; slot++) {
-    if (slot - first === SWAPFILE_CLUSTER) return first
-    if (swap_map[slot]) first = slot + 1
+  while (first + SWAPFILE_CLUSTER - 1 <= highest_bit) {
+    let slot = first + SWAPFILE_CLUSTER - 1 // backwards: one slot in use rules out all runs that begin before it
+    while (slot >= first && !swap_map[slot]) slot--
+    if (slot < first) return first
+    first = slot + 1
   }
   return 0
 }

@@ -67,25 +67,36 @@ function* out_of_memory_in_fault(k: Kernel, p: number): Path<void> {
   do_exit(k, p, 'VM: killing process')
 }
 
-function* fault_once(k: Kernel, p: number, vma: Vma, address: number, write: boolean): Path<boolean> {
-  const mm = k.task.mm[p]
-  let fault = handle_mm_fault_fast(k, mm, vma, address, write)
-  if (fault === SLEEPS) fault = yield* handle_mm_fault_sleeping(k, mm, address)
-  else if (fault === UNTRIED) fault = yield* handle_mm_fault(k, mm, vma, address, write)
-  count_fault(k, p, fault)
-  if (fault !== FAULT_OOM) return !do_signal(k, p)
-  yield* out_of_memory_in_fault(k, p)
-  return k.task.state[p] !== TASK_DEAD
+/** The rest of a fault that a plain call could not handle. */
+function* finish_fault(
+  k: Kernel,
+  mm: number,
+  vma: Vma,
+  address: number,
+  write: boolean,
+  tried: number,
+): Path<number> {
+  if (tried === SLEEPS) return yield* handle_mm_fault_sleeping(k, mm, address)
+  return yield* handle_mm_fault(k, mm, vma, address, write)
 }
 
 /** Faults until the access goes through. False when the task died of it. */
 export function* do_page_fault(k: Kernel, p: number, address: number, write: boolean): Path<boolean> {
-  const vma = find_vma(k, k.task.mm[p], address)
+  const mm = k.task.mm[p]
+  const vma = find_vma(k, mm, address)
   if (!vma || address < vma.vm_start)
     throw new RangeError(`pid ${k.task.pid[p]} touches page ${address}, outside its areas`)
   do {
-    if (!(yield* fault_once(k, p, vma, address, write))) return false
-  } while (!access_ok(k, k.task.mm[p], address, write))
+    let fault = handle_mm_fault_fast(k, mm, vma, address, write)
+    if (fault === SLEEPS || fault === UNTRIED) {
+      fault = yield* finish_fault(k, mm, vma, address, write, fault)
+    }
+    count_fault(k, p, fault)
+    if (fault === FAULT_OOM) {
+      yield* out_of_memory_in_fault(k, p)
+      if (k.task.state[p] === TASK_DEAD) return false
+    } else if (do_signal(k, p)) return false
+  } while (!access_ok(k, mm, address, write))
   return true
 }
 
