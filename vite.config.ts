@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './scripts/csp.mjs'
+import { prerender } from './scripts/prerender.mjs'
 
 export default defineConfig({
   // Any folder on any host.
   base: './',
   // The policy hashes the page as it finds it: it stays last.
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), prerender(), contentSecurityPolicy()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

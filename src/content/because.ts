@@ -30,7 +30,10 @@ export function becauseKilled(facts: Because): string {
       ? lists.format(counted.map((step) => RULES[step.rule](step.operand)))
       : 'nothing divided it'
   const asked = `**because** it asked for ${megabytes(facts.total_vm)} MB; ${why}.`
-  const used = `${megabytes(facts.rss)} MB of it was in RAM, ${megabytes(facts.swapped)} in swap.`
+  const used =
+    facts.swapped > 0
+      ? `${megabytes(facts.rss)} MB of it was in RAM, ${megabytes(facts.swapped)} in swap.`
+      : `${megabytes(facts.rss)} MB of it was in RAM.`
   return facts.next
     ? `${asked} ${used} Next in line was ${facts.next.comm} with ${integer(facts.next.points)}.`
     : `${asked} ${used}`

@@ -57,7 +57,8 @@ export const lastkillNow = (lastkill: number): string =>
 
 /** After a kill: what each gate had measured, and what holds now. */
 export const WAS_NOW: Readonly<Record<Gate, (was: number, now: number) => string>> = {
-  'swap-left': (was, now) => `was ${integer(was)}; now ${integer(now)} slots`,
+  'swap-left': (was, now) =>
+    was === now ? `no, ${integer(was)} slots` : `was ${integer(was)}; now ${integer(now)} slots`,
   'since-last': (was) => `no, ${seconds(was)} s`,
   'since-first': (was, now) => `was ${seconds(was)} s; now first = ${stamp(now)} s`,
   count: (was, now) => `was ${integer(was)}; now count = ${integer(now)}`,

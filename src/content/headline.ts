@@ -55,7 +55,7 @@ export const HEADLINES = {
   ): Headline => ({
     title: `${comm} is dead.`,
     text: freed
-      ? `${signalName(signal)}, for **${integer(points)} points**. ${integer(freed.frames)} frames and ${integer(freed.slots)} swap slots are free again.`
+      ? `${signalName(signal)}, for **${integer(points)} points**. ${freedText(freed)}`
       : `${signalName(signal)}, for **${integer(points)} points**.`,
   }),
   dying: (comm: string, signal: 9 | 15, points: number): Headline => ({
@@ -66,3 +66,8 @@ export const HEADLINES = {
 } as const
 
 const signalName = (signal: 9 | 15): string => (signal === 9 ? 'SIGKILL' : 'SIGTERM')
+
+const freedText = ({ frames, slots }: { readonly frames: number; readonly slots: number }): string =>
+  slots > 0
+    ? `${integer(frames)} frames and ${integer(slots)} swap slots are free again.`
+    : `${integer(frames)} frames are free again.`

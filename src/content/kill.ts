@@ -20,6 +20,9 @@ export const KILL_STEPS = {
     firstText: (points: number): string => `badness() gives it **${integer(points)}**: the worst so far.`,
     stayText: (points: number, than: string, best: number): string =>
       `**${integer(points)}** is not greater than **${integer(best)}**: ${than} stays the worst so far.`,
+    none: (comm: string): string => `${comm} has no points.`,
+    noneText: (points: number): string =>
+      `**${integer(points)}** is not greater than 0, where the scan starts: it cannot be chosen.`,
     last: 'Nobody is left to ask.',
   },
   signal: {
@@ -47,6 +50,8 @@ export const KILL_LIST = 'What happened, step by step'
 export const listScan = (rows: number, comm: string, points: number): string =>
   `${integer(rows)} tasks are asked in list order. ${comm} has the most points: **${integer(points)}**.`
 export const listFreed = (frames: number, slots: number): string =>
-  `**${integer(frames)} frames** and **${integer(slots)} slots** are free again.`
+  slots > 0
+    ? `**${integer(frames)} frames** and **${integer(slots)} slots** are free again.`
+    : `**${integer(frames)} frames** are free again.`
 export const LIST_SETTLE = 'first, count and lastkill start anew. The machine goes on.'
 export const LIST_WAITING = 'The victim has not left yet.'

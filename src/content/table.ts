@@ -52,9 +52,9 @@ export const CELL_TITLES = {
 export const STATES: readonly (string | undefined)[] = [
   undefined,
   undefined,
-  'waits for the disk',
-  'stuck in the allocator',
-  'dying (PF_MEMDIE)',
+  'waits for disk',
+  'in the allocator',
+  'PF_MEMDIE',
 ]
 
 /** The panel behind a row's button. */

@@ -1,13 +1,16 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { actions } from '../store/actions.ts'
 import { app } from '../store/app.ts'
 import { handleKey, type KeyContext } from '../store/keys.ts'
 import { useApp } from '../store/useApp.ts'
 import { Header } from './controls/Header.tsx'
-import { type DialogName, Dialogs } from './dialogs/Dialogs.tsx'
+import type { DialogName } from './dialogs/Dialogs.tsx'
 import { Patterns } from './Patterns.tsx'
 import { Stage } from './Stage.tsx'
 import { Fault, Problems } from './Trouble.tsx'
+
+/** Dialogs come when they are first asked for: the first load is smaller without them. */
+const Dialogs = lazy(() => import('./dialogs/lazy.ts').then(({ Dialogs: loaded }) => ({ default: loaded })))
 
 /** The page takes its colours from the root element. */
 function useTheme(): void {
@@ -55,7 +58,11 @@ export function App() {
       <Problems />
       <Fault />
       <Stage />
-      <Dialogs open={dialog} onClose={close} />
+      {dialog && (
+        <Suspense>
+          <Dialogs open={dialog} onClose={close} />
+        </Suspense>
+      )}
       <Announcer />
     </>
   )

@@ -27,7 +27,7 @@ export const Handle = memo(function Handle({ glyph, untouched, ...slider }: Prop
         <span>{HANDLE.none(comm, total_vm)}</span>
         <span className="key rss">{HANDLE.rss(rss)}</span>
         {swapped > 0 && <span className="key swapped">{HANDLE.swapped(swapped)}</span>}
-        <span className="key untouched">{HANDLE.untouched(untouched)}</span>
+        {untouched > 0 && <span className="key untouched">{HANDLE.untouched(untouched)}</span>}
       </p>
     </div>
   )

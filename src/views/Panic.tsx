@@ -14,18 +14,12 @@ const LAST_LINES = 2
 const ROWS = 9
 
 interface Props {
+  readonly panic: PanicEvent
   readonly moment: Moment
   readonly stretches: readonly OwnerStretch[]
 }
 
 const nothing = (): void => undefined
-
-/** The text console of the time takes the screen. */
-export function Panic({ moment, stretches }: Props) {
-  const panic = useApp((state) => state.panic)
-  if (!panic) return undefined
-  return <PanicDialog {...{ moment, stretches, panic }} />
-}
 
 /** The letters that are underlined on the buttons. */
 function press({ key }: KeyboardEvent, why: () => void): void {
@@ -33,7 +27,8 @@ function press({ key }: KeyboardEvent, why: () => void): void {
   if (key === 'w') why()
 }
 
-function PanicDialog({ moment, stretches, panic }: Props & { readonly panic: PanicEvent }) {
+/** The text console of the time takes the screen. */
+export function Panic({ moment, stretches, panic }: Props) {
   const box = useRef<HTMLDialogElement>(null)
   const [why, setWhy] = useState(false)
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
 import { mix } from '../motion/drain.ts'
 import type { KillPicture } from '../motion/kill.ts'
 import type { Moment } from '../protocol/report.ts'
@@ -16,10 +16,11 @@ import { useKillPicture } from './kill/useKillPicture.ts'
 import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
-import { Panic } from './Panic.tsx'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows, killTable } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
+
+const Panic = lazy(() => import('./dialogs/lazy.ts').then((parts) => ({ default: parts.Panic })))
 
 /** Everything under the top bar, once the machine has told its first moment. */
 export function Stage() {
@@ -74,7 +75,11 @@ function Scene({ state, moment }: SceneProps) {
       <Leaderboard {...{ model, owners }} dead={deadRows(state.dead, model)} still={reducedMotion} />
       <Side {...{ state, moment, owners, picture }} frame={model.frame} />
       <Flow {...{ stage, show, picture, still: reducedMotion }} />
-      <Panic moment={moment} stretches={ram} />
+      {state.panic && (
+        <Suspense>
+          <Panic panic={state.panic} moment={moment} stretches={ram} />
+        </Suspense>
+      )}
     </main>
   )
 }

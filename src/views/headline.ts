@@ -59,10 +59,11 @@ const commOf = ({ kill }: KillEvent): string => kill.scan.find(({ pid }) => pid 
 
 function scanHeadline({ kill }: KillEvent, scanned: number): Headline {
   const { row, carried } = scanAt(kill.scan, scanned)
-  const { first, lead, stay, firstText, leadText, stayText, last } = KILL_STEPS.scan
+  const { first, lead, stay, none, firstText, leadText, stayText, noneText, last } = KILL_STEPS.scan
   if (!row) return KILL_STEPS.gates
   const { points } = row.badness
   const end = scanned === kill.scan.length ? ` ${last}` : ''
+  if (!carried && !row.chosen) return { title: none(row.comm), text: noneText(points) + end }
   if (!carried) return { title: first(row.comm), text: firstText(points) + end }
   const best = carried.badness.points
   return row.chosen

@@ -9,8 +9,14 @@ function followTheme(): void {
   if (wantsDark && app.store.getState().theme === 'light') actions.setTheme('dark')
 }
 
+/** ms after the first frame. */
+const REST_AFTER = 1000
+
 /** When the first simulated frame is on the screen; measured by tests and the bench. */
 const markFirstFrame = (): number => requestAnimationFrame(() => performance.mark('first-frame'))
+
+/** Dialogs and the panic console are fetched before anybody asks, so that they open at once. */
+const fetchRest = (): void => void import('./dialogs/lazy.ts')
 
 /** Draws the page in place of the picture that came with the HTML, as soon as there is something to draw. */
 export function mount(root: HTMLElement): void {
@@ -18,6 +24,7 @@ export function mount(root: HTMLElement): void {
   const draw = (): void => {
     createRoot(root).render(<App />)
     markFirstFrame()
+    setTimeout(fetchRest, REST_AFTER)
   }
   const ready = (): boolean => app.store.getState().status !== 'booting'
   if (ready()) return draw()

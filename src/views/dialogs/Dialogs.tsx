@@ -5,7 +5,7 @@ import { ShareDialog } from './ShareDialog.tsx'
 export type DialogName = 'share' | 'machine' | 'keys'
 
 interface Props {
-  readonly open: DialogName | undefined
+  readonly open: DialogName
   readonly onClose: () => void
 }
 
@@ -13,5 +13,5 @@ interface Props {
 export function Dialogs({ open, onClose }: Props) {
   if (open === 'share') return <ShareDialog onClose={onClose} />
   if (open === 'machine') return <MachineDialog onClose={onClose} />
-  return open === 'keys' ? <KeysDialog onClose={onClose} /> : undefined
+  return <KeysDialog onClose={onClose} />
 }

@@ -77,6 +77,8 @@ function headOf({ moment, show }: Props): string {
 /** The road down: five gates and the kill, with the tape of the last calls beside them. */
 export function Gates(props: Props) {
   const { moment, picture, show, owners } = props
+  // The mark of the call on show falls when the call has passed the gates.
+  const tape = picture && picture.step < 3 ? moment.tape.slice(0, -1) : moment.tape
   return (
     <section className="gates">
       <p className="labels">
@@ -89,7 +91,7 @@ export function Gates(props: Props) {
             number={at + 1}
             question={QUESTIONS[gate]}
             title={TITLES[gate]}
-            marks={marksOf(moment.tape, at)}
+            marks={marksOf(tape, at)}
             {...lineOf(gate, at, props)}
           />
         ))}
@@ -97,7 +99,7 @@ export function Gates(props: Props) {
           number={undefined}
           question={KILL_THE_WORST}
           title="select_bad_process(), badness(), oom_kill_task()"
-          marks={marksOf(moment.tape, 5)}
+          marks={marksOf(tape, 5)}
           {...killLine(props)}
         />
       </ol>

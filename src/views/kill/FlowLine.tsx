@@ -20,17 +20,17 @@ function measure(stage: HTMLElement, asked: readonly number[], worst: number | u
   const lamp = stage.querySelector(LAMP)?.getBoundingClientRect()
   const table = stage.querySelector('.leaderboard table')?.getBoundingClientRect()
   if (!lamp || !table || lamp.left < table.right) return undefined
-  const middle = (pid: number): number => {
+  // A task without memory of its own is asked, but has no row.
+  const middle = (pid: number): number[] => {
     const row = stage.querySelector<HTMLElement>(`tr[data-pid="${pid}"]`)
-    if (!row) return NaN
-    return table.top - origin.top + row.offsetTop + row.offsetHeight / 2
+    return row ? [table.top - origin.top + row.offsetTop + row.offsetHeight / 2] : []
   }
   return {
     lamp: { x: lamp.left - origin.left, y: lamp.top + lamp.height / 2 - origin.top },
     rail: (table.right + lamp.left) / 2 - origin.left,
     edge: table.right - origin.left,
-    asked: asked.map(middle),
-    worst: worst === undefined ? undefined : middle(worst),
+    asked: asked.flatMap(middle),
+    worst: worst === undefined ? undefined : middle(worst)[0],
   }
 }
 

@@ -79,13 +79,12 @@ export interface Placed {
 
 const LETTER_PX = 6.9
 const MARGIN_PX = 14
-const TIGHT = { letter: 5.8, margin: 5 }
+const TIGHT = { letters: 5, letter: 5.6, margin: 6 }
 const GLYPH_PX = 16
 
 function fit(px: number, label: string): Fit {
-  const letters = Math.max(label.length, 4)
-  if (px >= letters * LETTER_PX + MARGIN_PX) return 'label'
-  if (px >= letters * TIGHT.letter + TIGHT.margin) return 'tight'
+  if (px >= Math.max(label.length, 4) * LETTER_PX + MARGIN_PX) return 'label'
+  if (px >= Math.max(label.length, TIGHT.letters) * TIGHT.letter + TIGHT.margin) return 'tight'
   return px >= GLYPH_PX ? 'glyph' : 'nothing'
 }
 

@@ -8,13 +8,21 @@ interface StepProps {
   readonly lost?: number
   readonly title: string
   readonly column: string
+  /** The end of the sentence, where a row is a sentence: on a phone. */
+  readonly sum?: number
 }
 
 /** One step of badness(): operator, integer, and what truncation dropped, struck through. */
-export const Step = memo(function Step({ op, by, after, lost = 0, title, column }: StepProps) {
+export const Step = memo(function Step({ op, by, after, lost = 0, title, column, sum }: StepProps) {
   const fraction = lostFraction(lost, by)
   return (
-    <td role="cell" className={`step ${column}`} data-idle={by === 1} title={title}>
+    <td
+      role="cell"
+      className={`step ${column}`}
+      data-idle={by === 1}
+      data-sum={sum === undefined ? undefined : integer(sum)}
+      title={title}
+    >
       <span className="op">
         {op}
         {integer(by)}

@@ -49,7 +49,7 @@ export const Row = memo(function Row(props: RowProps) {
         <Tile hue={hue} glyph={glyph} />
         <span className="comm">{comm}</span>
         <MenuButton pid={n.pid} comm={comm} />
-        <Note mark={mark} state={n.state} />
+        <Note mark={mark} state={rank === undefined ? 0 : n.state} />
       </th>
       <td role="cell" className="pid">
         {n.pid}
@@ -120,6 +120,7 @@ function Formula({ n }: { readonly n: RowNumbers }) {
       />
       <Step
         column="rawio"
+        sum={n.points}
         op="÷"
         by={n.by_rawio}
         after={n.after_rawio}

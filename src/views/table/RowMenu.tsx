@@ -1,18 +1,11 @@
-import { type ReactNode, type RefObject, type ToggleEvent, useRef } from 'react'
-import { jiffiesOfSeconds, pagesOfMegabytes, sliderMegabytes } from '../../base/format.ts'
-import { ROW_MENU, TABLE } from '../../content/table.ts'
-import { task, type TaskColumn } from '../../protocol/layout.ts'
-import { actions } from '../../store/actions.ts'
-import type { Change } from '../../store/library.ts'
+import { lazy, Suspense, type ToggleEvent, useRef, useState } from 'react'
+import { TABLE } from '../../content/table.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'
 import { ROW_MENU_ID } from './MenuButton.tsx'
 import { ranksOf } from './rows.ts'
 
-/** A change without its tick: the worker stamps it. */
-type Wish = Change extends infer Each ? (Each extends Change ? Omit<Each, 'tick'> : never) : never
-
-const wish = (change: Wish): void => actions.change({ tick: 0, ...change } as Change)
+const RowPanel = lazy(() => import('../dialogs/lazy.ts').then((parts) => ({ default: parts.RowPanel })))
 
 const ROOM = 8
 
@@ -26,68 +19,6 @@ function placeBelow(panel: HTMLElement, pid: number): void {
   panel.style.top = `${Math.max(ROOM, Math.min(bottom + 4, innerHeight - offsetHeight - ROOM))}px`
 }
 
-function Field({
-  name,
-  note,
-  children,
-}: {
-  readonly name: string
-  readonly note: string
-  readonly children: ReactNode
-}) {
-  return (
-    <label className="field">
-      <span>{name}</span>
-      {children}
-      <small>{note}</small>
-    </label>
-  )
-}
-
-interface NumberProps {
-  readonly name: string
-  readonly note: string
-  readonly min: number
-  readonly max: number
-  readonly value: number
-  readonly set: (value: number) => void
-}
-
-/** A whole number that takes effect on Enter or when one leaves it. */
-function Whole({ name, note, min, max, value, set }: NumberProps) {
-  const commit = (input: HTMLInputElement): void => {
-    if (input.value !== '' && input.checkValidity() && input.valueAsNumber !== value) set(input.valueAsNumber)
-  }
-  return (
-    <Field name={name} note={note}>
-      <input
-        key={value}
-        type="number"
-        {...{ min, max }}
-        step={1}
-        defaultValue={value}
-        onBlur={(event) => commit(event.currentTarget)}
-        onKeyDown={(event) => event.key === 'Enter' && commit(event.currentTarget)}
-      />
-    </Field>
-  )
-}
-
-interface TickProps {
-  readonly name: string
-  readonly note: string
-  readonly on: boolean
-  readonly set: (on: boolean) => void
-}
-
-function Tick({ name, note, on, set }: TickProps) {
-  return (
-    <Field name={name} note={note}>
-      <input type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
-    </Field>
-  )
-}
-
 interface Props {
   readonly frame: Float64Array
   readonly owners: Owners
@@ -97,9 +28,11 @@ interface Props {
 export function RowMenu({ frame, owners }: Props) {
   const pid = useApp((state) => state.selected)
   const panel = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
   const rank = ranksOf(frame).get(pid)
   const name = TABLE.menu(owners.comm(pid), pid)
   const opened = ({ newState }: ToggleEvent): void => {
+    setOpen(newState === 'open')
     if (newState === 'open' && panel.current) placeBelow(panel.current, pid)
   }
   return (
@@ -112,162 +45,11 @@ export function RowMenu({ frame, owners }: Props) {
       aria-label={name}
       onToggle={opened}
     >
-      {rank !== undefined && <Panel key={pid} {...{ frame, owners, pid, rank, panel }} />}
+      {open && rank !== undefined && (
+        <Suspense>
+          <RowPanel key={pid} {...{ frame, owners, pid, rank, panel }} />
+        </Suspense>
+      )}
     </div>
-  )
-}
-
-interface PanelProps extends Props {
-  readonly pid: number
-  readonly rank: number
-  readonly panel: RefObject<HTMLDivElement | null>
-}
-
-function Panel({ frame, owners, pid, rank, panel }: PanelProps) {
-  const value = (column: TaskColumn): number => task(frame, rank, column)
-  const act = (change: Wish): void => {
-    wish(change)
-    panel.current?.hidePopover()
-  }
-  return (
-    <>
-      <p className="title">
-        <b>{owners.comm(pid)}</b> {pid}
-      </p>
-      <Flags {...{ pid, value }} />
-      <Numbers {...{ pid, value }} />
-      <ThreadOf {...{ frame, owners, pid, of: value('mm_owner') }} />
-      <p className="acts">
-        <button type="button" onClick={() => act({ kind: 'fork', pid })}>
-          {ROW_MENU.fork}
-        </button>
-        <button type="button" onClick={() => act({ kind: 'signal', pid, signal: 15 })}>
-          {ROW_MENU.kill15}
-        </button>
-        <button type="button" className="red" onClick={() => act({ kind: 'signal', pid, signal: 9 })}>
-          {ROW_MENU.kill9}
-        </button>
-      </p>
-    </>
-  )
-}
-
-interface PartProps {
-  readonly pid: number
-  readonly value: (column: TaskColumn) => number
-}
-
-function Flags({ pid, value }: PartProps) {
-  const root = value('by_root') !== 1
-  return (
-    <>
-      <Tick
-        name={ROW_MENU.root}
-        note={ROW_MENU.rootNote}
-        on={root}
-        set={(on) => wish({ kind: 'root', pid, on })}
-      />
-      <Tick
-        name={ROW_MENU.rawio}
-        note={ROW_MENU.rawioNote}
-        on={value('by_rawio') !== 1}
-        set={(on) => wish({ kind: 'rawio', pid, on })}
-      />
-      <Tick
-        name={ROW_MENU.mlock}
-        note={ROW_MENU.mlockNote}
-        on={value('locked') !== 0}
-        set={(on) => wish({ kind: 'mlock', pid, on })}
-      />
-    </>
-  )
-}
-
-const MOST_SECONDS = 20_000_000
-
-function Numbers({ pid, value }: PartProps) {
-  return (
-    <>
-      <Whole
-        name={ROW_MENU.nice}
-        note={ROW_MENU.niceNote}
-        min={-20}
-        max={19}
-        value={value('nice')}
-        set={(nice) => wish({ kind: 'nice', pid, nice })}
-      />
-      <Whole
-        name={ROW_MENU.reserve}
-        note={ROW_MENU.reserveNote}
-        min={0}
-        max={3072}
-        value={sliderMegabytes(value('reserve'))}
-        set={(mb) => wish({ kind: 'reserve', pid, pages: pagesOfMegabytes(mb) })}
-      />
-      <Typed
-        name={ROW_MENU.cpu}
-        note={ROW_MENU.cpuNote}
-        set={(s) => wish({ kind: 'cpu', pid, cpu: jiffiesOfSeconds(s) })}
-      />
-      <Typed
-        name={ROW_MENU.age}
-        note={ROW_MENU.ageNote}
-        set={(s) => wish({ kind: 'age', pid, age: jiffiesOfSeconds(s) })}
-      />
-    </>
-  )
-}
-
-/** A number that runs by itself: one types what it shall be now. */
-function Typed({
-  name,
-  note,
-  set,
-}: {
-  readonly name: string
-  readonly note: string
-  readonly set: (value: number) => void
-}) {
-  const commit = (input: HTMLInputElement): void => {
-    if (input.value === '' || !input.checkValidity()) return
-    set(input.valueAsNumber)
-    input.value = ''
-  }
-  return (
-    <Field name={name} note={note}>
-      <input
-        type="number"
-        min={0}
-        max={MOST_SECONDS}
-        step={1}
-        placeholder="–"
-        onBlur={(event) => commit(event.currentTarget)}
-        onKeyDown={(event) => event.key === 'Enter' && commit(event.currentTarget)}
-      />
-    </Field>
-  )
-}
-
-interface ThreadProps extends Props {
-  readonly pid: number
-  readonly of: number
-}
-
-function ThreadOf({ frame, owners, pid, of }: ThreadProps) {
-  const others = [...ranksOf(frame).keys()].filter((other) => other !== pid)
-  return (
-    <Field name={ROW_MENU.thread} note={ROW_MENU.threadNote}>
-      <select
-        value={of === pid ? 0 : of}
-        onChange={(event) => wish({ kind: 'thread', pid, of: Number(event.currentTarget.value) })}
-      >
-        <option value={0}>{ROW_MENU.alone}</option>
-        {others.map((other) => (
-          <option key={other} value={other}>
-            {owners.comm(other)} ({other})
-          </option>
-        ))}
-      </select>
-    </Field>
   )
 }

@@ -1,0 +1,77 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createServer } from 'vite'
+
+const STYLESHEET = /<link rel="stylesheet"[^>]*href="\.?\/?([^"]+\.css)"[^>]*>/
+const ROOT = '<div id="root"></div>'
+
+/** What the views touch of a browser while they are drawn for the first time. */
+const BROWSER = { location: { hash: '', href: '' }, history: { replaceState() {} } }
+
+/** The first picture as HTML: src/prerender.tsx, run by Vite as it is. */
+async function firstPicture() {
+  Object.assign(globalThis, BROWSER)
+  const server = await createServer({
+    configFile: false,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, hmr: false, ws: false },
+    optimizeDeps: { noDiscovery: true, include: [] },
+  })
+  try {
+    const { firstPicture: draw } = await server.ssrLoadModule('/src/prerender.tsx')
+    return draw()
+  } finally {
+    await server.close()
+  }
+}
+
+/**
+ * The page with the first picture in it, and its style sheet too: it paints before any script runs.
+ * @param {string} html
+ * @param {string} picture
+ * @param {import('vite').Rollup.OutputBundle} bundle
+ */
+function withPicture(html, picture, bundle) {
+  if (!html.includes(ROOT)) throw new Error(`index.html has no ${ROOT}`)
+  if (/\sstyle="/.test(picture))
+    throw new Error('the first picture has a style attribute: the policy forbids it')
+  const [link, file = ''] = STYLESHEET.exec(html) ?? []
+  const sheet = bundle[file]
+  if (!link || sheet?.type !== 'asset') throw new Error('the built page has no style sheet')
+  return html
+    .replace(link, () => `<style>${String(sheet.source).trim()}</style>`)
+    .replace(ROOT, () => `<div id="root">${picture}</div>`)
+}
+
+/**
+ * The style sheet stands in the page now: its file and its lines in the manifest go.
+ * @param {string} dir where the page was written
+ */
+function forgetSheet(dir) {
+  const file = join(dir, '.vite', 'manifest.json')
+  /** @type {Record<string, { css?: string[] }>} */
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  for (const chunk of Object.values(manifest)) {
+    for (const sheet of chunk.css ?? []) rmSync(join(dir, sheet), { force: true })
+    delete chunk.css
+  }
+  writeFileSync(file, JSON.stringify(manifest, undefined, 2))
+}
+
+/**
+ * Vite plugin: draws the first picture at build and puts it into the HTML.
+ * @returns {import('vite').Plugin}
+ */
+export function prerender() {
+  return {
+    name: 'prerender',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler: async (html, { bundle }) => withPicture(html, await firstPicture(), bundle ?? {}),
+    },
+    writeBundle: ({ dir }) => (dir === undefined ? undefined : forgetSheet(dir)),
+  }
+}
