@@ -1,15 +1,11 @@
 import type { Command } from './protocol/command.ts'
 import type { Report } from './protocol/report.ts'
 import { bootCommand, FIRST_RUN } from './store/boot.ts'
-import { decodeLink } from './url/decode.ts'
+import { readAddress } from './store/opening.ts'
 
 /** Reports that come while the rest of the page is still loading. */
 const early: Report[] = []
 let receive = (report: Report): void => void early.push(report)
-
-/** Kept when the machine has reported for the first time. */
-let heard = (): void => undefined
-const booted = new Promise<void>((resolve) => (heard = resolve))
 
 /** The run that the worker was last booted for. */
 let run = FIRST_RUN
@@ -17,10 +13,7 @@ let run = FIRST_RUN
 /** A worker that runs; `broken` hears of what its own code could not catch: a missing file, no memory left. */
 function newWorker(broken: (message: string) => void): Worker {
   const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' })
-  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
-    receive(data)
-    heard()
-  })
+  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => receive(data))
   worker.addEventListener('error', ({ message }) => broken(message || 'The worker could not be started.'))
   return worker
 }
@@ -33,6 +26,7 @@ function startWorker(): (command: Command) => void {
     worker = undefined
     receive({ kind: 'fault', run, message, stack: '' })
   }
+  worker = newWorker(broken)
   return (command) => {
     if (command.kind === 'boot') {
       run = command.run
@@ -44,14 +38,13 @@ function startWorker(): (command: Command) => void {
 
 /** The worker boots the machine while React and the views are still on their way. */
 async function start(): Promise<void> {
+  const rest = Promise.all([import('./store/app.ts'), import('./views/mount.tsx')])
   const post = startWorker()
-  post(bootCommand(FIRST_RUN, decodeLink(location.hash).state))
-  const [{ connect }, { mount }] = await Promise.all([import('./store/app.ts'), import('./views/mount.tsx')])
+  post(bootCommand(FIRST_RUN, (await readAddress(location.hash)).state))
+  const [{ connect }, { mount }] = await rest
   receive = connect(post, early)
   const root = document.getElementById('root')
   if (root) mount(root)
-  await booted
-  requestAnimationFrame(() => performance.mark('first-frame')) // for measurements and tests
 }
 
 void start()

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LIMITS, type Range } from './limits.ts'
 import type { Scenario } from './scenario.ts'
+import { TASK_DEFAULTS } from './defaults.ts'
 
 const whole = ({ min, max }: Range) => {
   const rule = `must be a whole number from ${min} to ${max}`
@@ -43,20 +44,6 @@ const program = v.variant(
   ],
   'must be daemon, grow, leak, reserve, reader or forker',
 )
-
-/** What a task has when a file or link does not say. Links leave these out. */
-export const TASK_DEFAULTS = {
-  uid: 500,
-  euid: 500,
-  cap_effective: 0,
-  nice: 0,
-  age: 0,
-  utime: 0,
-  stime: 0,
-  locked: false,
-  sigterm: 'default',
-  thread_of: 0,
-} as const
 
 const task = v.object({
   pid,

@@ -1,14 +1,14 @@
 import type { Command } from '../protocol/command.ts'
 import type { Report } from '../protocol/report.ts'
-import { decodeLink } from '../url/decode.ts'
 import { createAppStore } from './createAppStore.ts'
 import { startLoop } from './loop.ts'
+import { readAddress } from './opening.ts'
 
 /** Commands before the worker is connected wait here. */
 const early: Command[] = []
 let post = (command: Command): void => void early.push(command)
 
-const decoded = decodeLink(location.hash)
+const decoded = await readAddress(location.hash)
 
 /** Some browsers refuse more than 100 changes of the address in 30 s; false = it was refused, and is tried again later. */
 function showLink(hash: string): boolean {
@@ -49,7 +49,7 @@ export function connect(
   post = toWorker
   for (const command of early.splice(0)) post(command)
   followMotionPreference()
-  addEventListener('hashchange', () => app.openHash(location.hash))
+  addEventListener('hashchange', () => void readAddress(location.hash).then(app.openLink))
   for (const report of reports) app.receive(report)
   startLoop((callback) => requestAnimationFrame(callback), app.frame)
   return app.receive

@@ -1,6 +1,6 @@
 import type { Jiffies } from '../base/brand.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
-import { checkScenario } from '../scenarios/check.ts'
+import { findScenario } from '../scenarios/index.ts'
 import { head } from '../protocol/layout.ts'
 import { freshLink, type LinkState, SPEED } from '../url/link.ts'
 import { encodeLink } from '../url/encode.ts'
@@ -105,11 +105,18 @@ function change(context: Context, what: Change): void {
   send(context, { kind: 'change', run: context.run, change: what })
 }
 
-/** Opens a scenario that comes from a dialog or a file, through the same door as a link. */
-function open(context: Context, scenario: Scenario): void {
+/** Opens a scenario at its start, keeping the looks of the page. */
+function reopen(context: Context, scenario: Scenario, problems: readonly string[] = []): void {
+  openLink(context, { ...freshLink(scenario), ...keepLooks(context.store.getState()) }, problems)
+}
+
+/** Opens a scenario that comes from a dialog or a file through the same door as a link; the library's own as they are. */
+async function open(context: Context, scenario: Scenario): Promise<void> {
+  if (findScenario(scenario.id) === scenario) return reopen(context, scenario)
+  const { checkScenario } = await import('../scenarios/check.ts')
   const { scenario: checked, problems } = checkScenario(scenario)
-  if (checked === undefined) return context.store.setState({ problems })
-  openLink(context, { ...freshLink(checked), ...keepLooks(context.store.getState()) }, problems)
+  if (checked === undefined) context.store.setState({ problems })
+  else reopen(context, checked, problems)
 }
 
 function letGo(context: Context): void {
@@ -129,11 +136,11 @@ export function createActions(context: Context, base: () => string): Actions {
     toggle: () => toggle(context),
     step: (to) => step(context, to),
     back: (ticks) => back(context, ticks),
-    restart: () => open(context, store.getState().scenario),
+    restart: () => reopen(context, store.getState().scenario),
     setSpeed: (speed) => Number.isFinite(speed) && store.setState({ speed: clamp(speed) }),
     setTheme: (theme) => store.setState({ theme }),
-    open: (scenario) => open(context, scenario),
-    setMachine: (machine) => open(context, { ...store.getState().scenario, machine }),
+    open: (scenario) => void open(context, scenario),
+    setMachine: (machine) => void open(context, { ...store.getState().scenario, machine }),
     select: (pid) => store.setState({ selected: pid }),
     setMemory: (pid, pages) =>
       change(context, { tick: 0, kind: 'memory', pid, pages: Math.max(0, Math.round(pages)) }),

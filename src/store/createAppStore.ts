@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Command } from '../protocol/command.ts'
 import type { Report } from '../protocol/report.ts'
-import { decodeLink } from '../url/decode.ts'
+import type { Decoded } from '../url/decode.ts'
 import { encodeLink } from '../url/encode.ts'
 import type { LinkState } from '../url/link.ts'
 import { type Address, createAddress } from './address.ts'
@@ -30,7 +30,7 @@ export interface AppStore {
   /** One animation frame. */
   frame(now: number): void
   /** Somebody put another link into the address bar. */
-  openHash(hash: string): void
+  openLink(decoded: Decoded): void
   setReducedMotion(on: boolean): void
 }
 
@@ -70,10 +70,7 @@ export function createAppStore(
       frame(context, now)
       follow(false)
     },
-    openHash(hash) {
-      const decoded = decodeLink(hash)
-      openLink(context, decoded.state, decoded.problems)
-    },
+    openLink: ({ state, problems: found }) => openLink(context, state, found),
     setReducedMotion: (on) => store.setState({ reducedMotion: on }),
   }
 }

@@ -1,5 +1,5 @@
 import { findScenario } from '../scenarios/index.ts'
-import { TASK_DEFAULTS } from '../scenarios/schema.ts'
+import { TASK_DEFAULTS } from '../scenarios/defaults.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { toBase64url } from './base64url.ts'
 import { encodeChanges } from './changes.ts'

@@ -5,7 +5,7 @@ import { actions } from '../../src/store/actions.ts'
 import { app, connect } from '../../src/store/app.ts'
 import { aMoment } from './fake.ts'
 
-it('the page takes what the worker said before it listened, and opens a link put into the address bar', () => {
+it('the page takes what the worker said before it listened, and opens a link put into the address bar', async () => {
   const posted: Command[] = []
   actions.setMemory(925, 5000)
   const receive = connect(
@@ -14,7 +14,7 @@ it('the page takes what the worker said before it listened, and opens a link put
   )
   expect(app.store.getState()).toMatchObject({ status: 'paused', untouched: true })
   location.hash = '#v1;s=swap-first'
-  dispatchEvent(new Event('hashchange'))
+  await expect.poll(() => posted.at(-1)?.kind).toBe('boot')
   expect(posted.at(-1)).toMatchObject({ kind: 'boot', run: 2, scenario: { id: 'swap-first' } })
   receive({ kind: 'booted', run: 2, refused: [], moment: aMoment(0, { fresh: true }) })
   expect(app.store.getState()).toMatchObject({ status: 'paused', scenario: { id: 'swap-first' } })

@@ -245,7 +245,7 @@ describe('the address bar', () => {
 
   it('opens the link that somebody puts there, and names what is wrong with it', () => {
     const page = aPage()
-    page.openHash('#v1;s=swap-first;t=300;x=zap')
+    page.openLink(decodeLink('#v1;s=swap-first;t=300;x=zap'))
     expect(page.take('boot')).toMatchObject({ run: 2, tick: 300, scenario: { id: 'swap-first' } })
     expect(state(page).problems).toHaveLength(1)
     expect(state(page).untouched).toBe(false)
@@ -253,12 +253,13 @@ describe('the address bar', () => {
 })
 
 describe('another machine', () => {
-  it('boots as a new run, keeping speed and theme, forgetting changes', () => {
+  it('boots as a new run, keeping speed and theme, forgetting changes', async () => {
     const page = aPage()
     page.actions.setSpeed(3)
     page.actions.setTheme('projector')
     page.answer(aMoment(40, { changes: [{ tick: 30, kind: 'fork', pid: 838 }] }))
     page.actions.setMachine({ ...defaultScenario.machine, ram: 8192 })
+    await expect.poll(() => state(page).status).toBe('booting')
     expect(page.take('boot')).toMatchObject({
       run: 2,
       tick: 0,
@@ -267,10 +268,11 @@ describe('another machine', () => {
     expect(state(page)).toMatchObject({ speed: 3, theme: 'projector', untouched: true, status: 'booting' })
   })
 
-  it('that cannot be is refused in words', () => {
+  it('that cannot be is refused in words', async () => {
     const page = aPage()
     const nobody = { ...(findScenario('nobody-to-kill') ?? defaultScenario), tasks: [] }
     page.actions.open(nobody)
+    await expect.poll(() => state(page).problems).toHaveLength(1)
     expect(page.take('boot')).toBeUndefined()
     expect(state(page).problems[0]).toContain('tasks is empty')
   })
