@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { megabytes } from '../base/format.ts'
 import { HANDLE } from '../content/memory.ts'
 import { Slider } from './Slider.tsx'
 import { Tile } from './Tile.tsx'
@@ -16,6 +17,9 @@ interface Props {
   readonly untouched: number
 }
 
+/** Less than a tenth of a megabyte would read 0.0. */
+const shows = (pages: number): boolean => megabytes(pages) !== '0.0'
+
 /** The big handle: the memory of the selected task, and what became of it. */
 export const Handle = memo(function Handle({ glyph, untouched, ...slider }: Props) {
   const { hue, comm, rss, swapped, total_vm } = slider
@@ -26,8 +30,8 @@ export const Handle = memo(function Handle({ glyph, untouched, ...slider }: Prop
       <p>
         <span>{HANDLE.none(comm, total_vm)}</span>
         <span className="key rss">{HANDLE.rss(rss)}</span>
-        {swapped > 0 && <span className="key swapped">{HANDLE.swapped(swapped)}</span>}
-        {untouched > 0 && <span className="key untouched">{HANDLE.untouched(untouched)}</span>}
+        {shows(swapped) && <span className="key swapped">{HANDLE.swapped(swapped)}</span>}
+        {shows(untouched) && <span className="key untouched">{HANDLE.untouched(untouched)}</span>}
       </p>
     </div>
   )

@@ -11,7 +11,7 @@ import { type OwnerStretch, place } from './memory/stretches.ts'
 /** Ticks that "Back to before" goes back: 10 s. */
 const BEFORE = 1000
 const LAST_LINES = 2
-const ROWS = 9
+const ROWS = 8
 
 interface Props {
   readonly panic: PanicEvent
@@ -45,7 +45,8 @@ export function Panic({ moment, stretches, panic }: Props) {
       onKeyDown={(event) => press(event, () => setWhy(!why))}
     >
       <Console frame={moment.frame} panic={panic} />
-      {why ? <p className="why">{PANIC.whyText}</p> : <p className="cursor" aria-hidden="true" />}
+      {why && <p className="why">{PANIC.whyText}</p>}
+      <p className="cursor" aria-hidden="true" />
       <div className="holder">
         <Bar placed={place(stretches, total, 1072, 320)} named={undefined} name={nothing} />
       </div>

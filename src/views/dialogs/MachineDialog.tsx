@@ -1,23 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import { integer, pagesOfMegabytes, shortMegabytes, sliderMegabytes } from '../../base/format.ts'
+import { pagesOfMegabytes, sliderMegabytes } from '../../base/format.ts'
 import { MACHINE } from '../../content/controls.ts'
 import { actions } from '../../store/actions.ts'
-import { LIMITS, type MachineSpec } from '../../store/library.ts'
+import type { MachineSpec } from '../../store/library.ts'
 import { useApp } from '../../store/useApp.ts'
 import { Dialog } from './Dialog.tsx'
-
-/** A field of the form: its name, its range, and what it holds. */
-interface FieldSpec {
-  readonly key: 'ram' | 'swap' | 'disk'
-  readonly min: number
-  readonly max: number
-}
-
-const FIELDS: readonly FieldSpec[] = [
-  { key: 'ram', min: sliderMegabytes(LIMITS.ram.min), max: sliderMegabytes(LIMITS.ram.max) },
-  { key: 'swap', min: sliderMegabytes(LIMITS.swap.min), max: sliderMegabytes(LIMITS.swap.max) },
-  { key: 'disk', min: LIMITS.pages_per_second.min, max: LIMITS.pages_per_second.max },
-]
+import { FIELDS, type FieldSpec, whyNot } from './machineForm.ts'
 
 type Values = Readonly<Record<FieldSpec['key'], string>>
 
@@ -26,15 +14,6 @@ const valuesOf = ({ ram, swap, disk }: MachineSpec): Values => ({
   swap: String(sliderMegabytes(swap)),
   disk: String(disk.pages_per_second),
 })
-
-/** Why a field cannot be so; undefined = it can. */
-export function whyNot({ key, min, max }: FieldSpec, text: string, reserved: number): string | undefined {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isInteger(value) || value < min || value > max)
-    return MACHINE.range(MACHINE[key], integer(min), integer(max))
-  const tooSmall = key === 'ram' && pagesOfMegabytes(value) <= 2 * reserved
-  return tooSmall ? MACHINE.tooSmall(shortMegabytes(2 * reserved)) : undefined
-}
 
 function Field({
   spec,

@@ -7,18 +7,6 @@ import { ranksOf } from './rows.ts'
 
 const RowPanel = lazy(() => import('../dialogs/lazy.ts').then((parts) => ({ default: parts.RowPanel })))
 
-const ROOM = 8
-
-/** Below the button that opened it, inside the window. */
-function placeBelow(panel: HTMLElement, pid: number): void {
-  const button = document.querySelector(`[data-menu="${pid}"]`)
-  if (!button) return
-  const { left, bottom } = button.getBoundingClientRect()
-  const { offsetWidth, offsetHeight } = panel
-  panel.style.left = `${Math.max(ROOM, Math.min(left, innerWidth - offsetWidth - ROOM))}px`
-  panel.style.top = `${Math.max(ROOM, Math.min(bottom + 4, innerHeight - offsetHeight - ROOM))}px`
-}
-
 interface Props {
   readonly frame: Float64Array
   readonly owners: Owners
@@ -33,7 +21,6 @@ export function RowMenu({ frame, owners }: Props) {
   const name = TABLE.menu(owners.comm(pid), pid)
   const opened = ({ newState }: ToggleEvent): void => {
     setOpen(newState === 'open')
-    if (newState === 'open' && panel.current) placeBelow(panel.current, pid)
   }
   return (
     <div

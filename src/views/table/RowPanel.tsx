@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 import { jiffiesOfSeconds, pagesOfMegabytes, sliderMegabytes } from '../../base/format.ts'
 import { ROW_MENU } from '../../content/table.ts'
 import { task, type TaskColumn } from '../../protocol/layout.ts'
@@ -6,6 +6,7 @@ import { actions } from '../../store/actions.ts'
 import type { Change } from '../../store/library.ts'
 import type { Owners } from '../owners.ts'
 import { Field, Tick, Whole } from './fields.tsx'
+import { placeBelow } from './placeBelow.ts'
 import { ranksOf } from './rows.ts'
 
 /** A change without its tick: the worker stamps it. */
@@ -26,6 +27,9 @@ interface PanelProps extends Props {
 
 /** What a task is, and what can be done to it. */
 export function RowPanel({ frame, owners, pid, rank, panel }: PanelProps) {
+  useLayoutEffect(() => {
+    if (panel.current) placeBelow(panel.current, pid)
+  }, [panel, pid])
   const value = (column: TaskColumn): number => task(frame, rank, column)
   const act = (change: Wish): void => {
     wish(change)
@@ -36,9 +40,11 @@ export function RowPanel({ frame, owners, pid, rank, panel }: PanelProps) {
       <p className="title">
         <b>{owners.comm(pid)}</b> {pid}
       </p>
-      <Flags {...{ pid, value }} />
-      <Numbers {...{ pid, value }} />
-      <ThreadOf {...{ frame, owners, pid, of: value('mm_owner') }} />
+      <div className="fields">
+        <Flags {...{ pid, value }} />
+        <Numbers {...{ pid, value }} />
+        <ThreadOf {...{ frame, owners, pid, of: value('mm_owner') }} />
+      </div>
       <p className="acts">
         <button type="button" onClick={() => act({ kind: 'fork', pid })}>
           {ROW_MENU.fork}
