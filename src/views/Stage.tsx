@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, memo, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
 import { mix } from '../motion/drain.ts'
 import type { KillPicture } from '../motion/kill.ts'
 import type { Moment } from '../protocol/report.ts'
@@ -16,6 +16,7 @@ import { useKillPicture } from './kill/useKillPicture.ts'
 import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
+import { paced } from './paced.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows, killTable } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
@@ -24,15 +25,9 @@ const Panic = lazy(() => import('./dialogs/lazy.ts').then((parts) => ({ default:
 
 /** Everything under the top bar, once the machine has told its first moment. */
 export function Stage() {
-  const [steady] = useState(keepWhileBooting)
+  const [steady] = useState(() => paced(0))
   const state = useApp(steady)
   return state.moment ? <Scene state={state} moment={state.moment} /> : undefined
-}
-
-/** While the next machine boots, the last one stays on the page: nothing flashes. */
-function keepWhileBooting(): (state: AppState) => AppState {
-  let last: AppState | undefined
-  return (state) => (last = state.status === 'booting' && last ? last : state)
 }
 
 interface SceneProps {
@@ -65,15 +60,14 @@ function Scene({ state, moment }: SceneProps) {
   const { show, reducedMotion } = state
   const picture = useKillPicture(show)
   const frame = show && picture && picture.step < 6 ? show.before.frame : moment.frame
-  const model = show && picture ? killTable(show, picture) : calmTable(moment, state.frozen)
   const ram = drawn(ramStretches, owners, moment.frame, show, picture?.ram ?? 0)
   const swap = drawn(swapStretches, owners, moment.frame, show, picture?.swap ?? 0)
   return (
     <main className="stage" ref={stage} data-showing={picture?.step}>
       <Ram frame={frame} stretches={ram} />
       <Swap frame={frame} stretches={swap} />
-      <Leaderboard {...{ model, owners }} dead={deadRows(state.dead, model)} still={reducedMotion} />
-      <Side {...{ state, moment, owners, picture }} frame={model.frame} />
+      <Board {...{ picture, owners }} />
+      <Side {...{ state, moment, owners, picture }} frame={frame} />
       <Flow {...{ stage, show, picture, still: reducedMotion }} />
       {state.panic && (
         <Suspense>
@@ -83,6 +77,20 @@ function Scene({ state, moment }: SceneProps) {
     </main>
   )
 }
+
+interface BoardProps {
+  readonly picture: KillPicture | undefined
+  readonly owners: Owners
+}
+
+/** The leaderboard, in turn with the rest of the page. */
+const Board = memo(function Board({ picture, owners }: BoardProps) {
+  const [turn] = useState(() => paced(1))
+  const { moment, show, frozen, dead, reducedMotion } = useApp(turn)
+  if (!moment) return undefined
+  const model = show && picture ? killTable(show, picture) : calmTable(moment, frozen)
+  return <Leaderboard {...{ model, owners }} dead={deadRows(dead, model)} still={reducedMotion} />
+})
 
 interface FlowProps {
   readonly stage: RefObject<HTMLElement | null>
