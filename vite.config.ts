@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './scripts/csp.mjs'
 import { prerender } from './scripts/prerender.mjs'
 
+const PAGE = /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(store|content|motion|views)\//
+const LAZY = /src\/(store\/(opening|boot)|views\/(dialogs|Panic))/
+
 export default defineConfig({
   // Any folder on any host.
   base: './',
@@ -17,6 +20,12 @@ export default defineConfig({
     // Fonts as data: addresses would break the policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // One file packs better than many; what starts the worker stays by itself, and what is lazy stays lazy.
+        codeSplitting: { groups: [{ name: 'page', test: (id) => PAGE.test(id) && !LAZY.test(id) }] },
+      },
+    },
   },
   test: {
     environment: 'node',

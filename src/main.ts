@@ -40,9 +40,10 @@ function startWorker(): (command: Command) => void {
 async function start(): Promise<void> {
   const rest = Promise.all([import('./store/app.ts'), import('./views/mount.tsx')])
   const post = startWorker()
-  post(bootCommand(FIRST_RUN, (await readAddress(location.hash)).state))
+  const opened = await readAddress(location.hash)
+  post(bootCommand(FIRST_RUN, opened.state))
   const [{ connect }, { mount }] = await rest
-  receive = connect(post, early)
+  receive = connect(post, early, opened)
   const root = document.getElementById('root')
   if (root) mount(root)
 }

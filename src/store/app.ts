@@ -1,5 +1,7 @@
 import type { Command } from '../protocol/command.ts'
 import type { Report } from '../protocol/report.ts'
+import type { Decoded } from '../url/decode.ts'
+import { defaultLink } from '../url/link.ts'
 import { createAppStore } from './createAppStore.ts'
 import { startLoop } from './loop.ts'
 import { readAddress } from './opening.ts'
@@ -7,8 +9,6 @@ import { readAddress } from './opening.ts'
 /** Commands before the worker is connected wait here. */
 const early: Command[] = []
 let post = (command: Command): void => void early.push(command)
-
-const decoded = await readAddress(location.hash)
 
 /** Some browsers refuse more than 100 changes of the address in 30 s; false = it was refused, and is tried again later. */
 function showLink(hash: string): boolean {
@@ -25,8 +25,7 @@ export const app = createAppStore(
   (command) => post(command),
   () => performance.now(),
   {
-    link: decoded.state,
-    problems: decoded.problems,
+    link: defaultLink,
     base: () => location.href.replace(/#.*$/, ''),
     replace: showLink,
   },
@@ -40,13 +39,15 @@ function followMotionPreference(): void {
 
 /**
  * Connects the store with the worker, which is booting the machine of the link already, and starts the animation frames.
- * `reports` = what the worker said before anybody listened.
+ * `reports` = what the worker said before anybody listened; `opened` = what the address asked for.
  */
 export function connect(
   toWorker: (command: Command) => void,
   reports: readonly Report[],
+  opened: Decoded,
 ): (report: Report) => void {
   post = toWorker
+  app.begin(opened)
   for (const command of early.splice(0)) post(command)
   followMotionPreference()
   addEventListener('hashchange', () => void readAddress(location.hash).then(app.openLink))

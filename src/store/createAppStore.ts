@@ -29,6 +29,8 @@ export interface AppStore {
   receive(report: Report): void
   /** One animation frame. */
   frame(now: number): void
+  /** What the page was opened with, when it is known only after the store was made; the caller posts its boot. */
+  begin(decoded: Decoded): void
   /** Somebody put another link into the address bar. */
   openLink(decoded: Decoded): void
   setReducedMotion(on: boolean): void
@@ -69,6 +71,10 @@ export function createAppStore(
     frame(now) {
       frame(context, now)
       follow(false)
+    },
+    begin({ state, problems: found }) {
+      context.script = state.changes
+      store.setState(initialState(state, found))
     },
     openLink: ({ state, problems: found }) => openLink(context, state, found),
     setReducedMotion: (on) => store.setState({ reducedMotion: on }),

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { Command } from '../../src/protocol/command.ts'
 import { actions } from '../../src/store/actions.ts'
 import { app, connect } from '../../src/store/app.ts'
+import { defaultLink } from '../../src/url/link.ts'
 import { aMoment } from './fake.ts'
 
 it('the page takes what the worker said before it listened, and opens a link put into the address bar', async () => {
@@ -11,6 +12,7 @@ it('the page takes what the worker said before it listened, and opens a link put
   const receive = connect(
     (command) => void posted.push(command),
     [{ kind: 'booted', run: 1, refused: [], moment: aMoment(0, { fresh: true }) }],
+    { state: defaultLink, problems: [] },
   )
   expect(app.store.getState()).toMatchObject({ status: 'paused', untouched: true })
   location.hash = '#v1;s=swap-first'
