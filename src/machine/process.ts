@@ -19,7 +19,7 @@ export interface Process {
   /** Its index in the kernel's task table. */
   readonly p: number
   readonly program: Program
-  /** Place in the colour table; children have their parent's. */
+  /** Place among the scenario's tasks; children have their parent's. */
   readonly owner: number
   heap: Heap
   /** Heap page from which it goes on touching what it has, and page of its file from which it goes on reading. */

@@ -5,6 +5,7 @@ import { Machine } from '../machine/machine.ts'
 import { OwnerCounter } from '../machine/owners.ts'
 import type { Command, StepTo } from '../protocol/command.ts'
 import type { Moment, Report, TaskName } from '../protocol/report.ts'
+import { coloursOf } from '../scenarios/colours.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import { HEAP_MOST } from '../machine/heap.ts'
 import { writeFrame } from './snapshot.ts'
@@ -204,11 +205,12 @@ export class Host {
 
 /** What numbers cannot carry, for each living task in list order. */
 function namesOf({ processes, k, scenario }: Machine): readonly TaskName[] {
+  const colours = coloursOf(scenario.tasks)
   const most = Math.min(HEAP_MOST, 2 * (scenario.machine.ram + scenario.machine.swap))
   return processes.map(({ pid, p, owner, program }) => ({
     pid,
     comm: k.task.comm[p],
-    owner,
+    owner: colours[owner] ?? owner,
     sigterm: k.task.sigterm_handler[p] ? 'handler' : 'default',
     program: program.kind,
     most,
