@@ -23,7 +23,7 @@ export const CONTROLS = {
 } as const
 
 /** The themes, as the menu names them. */
-export const THEMES = { light: 'Light', dark: 'Dark', projector: 'Projector' } as const
+export const THEMES = { auto: 'Auto', light: 'Light', dark: 'Dark', projector: 'Projector' } as const
 
 /** What Step can go to; 'exit' is asked for by the show alone. */
 export const STEPS: Readonly<

@@ -76,7 +76,7 @@ export const KEYS: readonly KeyBinding[] = [
     keys: ['p'],
     label: 'P',
     words: 'Projector theme on or off.',
-    run: ({ state, actions }) => actions.setTheme(state.theme === 'projector' ? 'light' : 'projector'),
+    run: ({ state, actions }) => actions.setTheme(state.theme === 'projector' ? 'auto' : 'projector'),
   },
   { keys: ['?'], label: '?', words: 'Show this list.', run: ({ toggleHelp }) => toggleHelp() },
   { keys: ['Escape'], label: 'Esc', words: 'Close what is open.', run: escape },

@@ -3,7 +3,8 @@ import type { MachineEvent, Moment, TaskName } from '../protocol/report.ts'
 import type { StepTo } from '../protocol/command.ts'
 import type { Change, MachineSpec, Scenario } from '../scenarios/scenario.ts'
 
-export type Theme = 'light' | 'dark' | 'projector'
+/** 'auto' = light or dark, as the browser wishes. */
+export type Theme = 'auto' | 'light' | 'dark' | 'projector'
 
 /** 'showing' = a kill is being shown: the machine's clock waits. 'stepping' = a step or seek is under way. */
 export type Status = 'booting' | 'paused' | 'playing' | 'stepping' | 'showing' | 'panicked' | 'fault'

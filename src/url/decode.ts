@@ -126,7 +126,7 @@ function themeOf(text: string | undefined, problems: string[]): LinkState['theme
   const theme = LINK_THEMES.find((known) => known === text)
   if (theme === undefined && text !== undefined)
     problems.push(`look is "${shown(text)}": it must be ${LINK_THEMES.join(', ')}.`)
-  return theme ?? 'light'
+  return theme ?? 'auto'
 }
 
 function waitOf(text: string | undefined, problems: string[]): boolean {

@@ -32,7 +32,7 @@ export function encodeLink(state: LinkState): string {
     speed === 1 ? '' : `x=${Number(speed.toPrecision(4))}`,
     same(changes, scenario.changes) ? '' : `c=${encodeChanges(changes)}`,
     selected === scenario.hero ? '' : `p=${selected}`,
-    theme === 'light' ? '' : `look=${theme}`,
+    theme === 'auto' ? '' : `look=${theme}`,
     waitForKey ? 'wait=1' : '',
   ]
   return `#${[`v${LATEST}`, ...fields.filter((field) => field !== '')].join(';')}`

@@ -2,8 +2,8 @@ import type { Jiffies, Pid } from '../base/brand.ts'
 import { defaultScenario } from '../scenarios/index.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 
-/** The three looks of the page. */
-export const LINK_THEMES = ['light', 'dark', 'projector'] as const
+/** The looks of the page; 'auto' = light or dark, as the browser wishes. */
+export const LINK_THEMES = ['auto', 'light', 'dark', 'projector'] as const
 
 /** Simulated seconds per second, smallest and largest. */
 export const SPEED = { min: 0.01, max: 1000 } as const
@@ -28,7 +28,7 @@ export const freshLink = (scenario: Scenario): LinkState => ({
   changes: scenario.changes,
   tick: 0,
   speed: 1,
-  theme: 'light',
+  theme: 'auto',
   selected: scenario.hero,
   waitForKey: false,
 })

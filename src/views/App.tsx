@@ -12,11 +12,12 @@ import { Fault, Problems } from './Trouble.tsx'
 /** Dialogs come when they are first asked for: the first load is smaller without them. */
 const Dialogs = lazy(() => import('./dialogs/lazy.ts').then(({ Dialogs: loaded }) => ({ default: loaded })))
 
-/** The page takes its colours from the root element. */
+/** The page takes its colours from the root element; without a word there it follows the browser's wish. */
 function useTheme(): void {
   const theme = useApp((state) => state.theme)
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme
+    if (theme === 'auto') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
   }, [theme])
 }
 

@@ -1,13 +1,7 @@
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { actions } from '../store/actions.ts'
 import { app } from '../store/app.ts'
 import { App } from './App.tsx'
-
-/** The browser's wish counts while the link names no theme. */
-function followTheme(): void {
-  const wantsDark = matchMedia('(prefers-color-scheme: dark)').matches
-  if (wantsDark && app.store.getState().theme === 'light') actions.setTheme('dark')
-}
 
 /** ms after the first frame. */
 const REST_AFTER = 1000
@@ -20,9 +14,9 @@ const fetchRest = (): void => void import('./dialogs/lazy.ts')
 
 /** Draws the page in place of the picture that came with the HTML, as soon as there is something to draw. */
 export function mount(root: HTMLElement): void {
-  followTheme()
   const draw = (): void => {
-    createRoot(root).render(<App />)
+    const page = createRoot(root)
+    flushSync(() => page.render(<App />)) // keys and controls work when the picture is there
     markFirstFrame()
     setTimeout(fetchRest, REST_AFTER)
   }

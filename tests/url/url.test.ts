@@ -19,7 +19,7 @@ describe('every link once printed', () => {
     expect(state.speed).toBe(line.speed ?? 1)
     expect(state.changes).toHaveLength(line.changes ?? 0)
     expect(state.selected).toBe(line.selected ?? state.scenario.hero)
-    expect(state.theme).toBe(line.theme ?? 'light')
+    expect(state.theme).toBe(line.theme ?? 'auto')
     expect(state.waitForKey).toBe(line.wait ?? false)
     if (line.swap !== undefined) expect(state.scenario.machine.swap).toBe(line.swap)
   })
@@ -95,7 +95,7 @@ const link = fc
     changes,
     tick,
     speed: fc.constantFrom(0.01, 0.3, 1, 12.5, 1000),
-    theme: fc.constantFrom('light' as const, 'dark' as const, 'projector' as const),
+    theme: fc.constantFrom('auto' as const, 'light' as const, 'dark' as const, 'projector' as const),
     selected: pid,
     waitForKey: on,
   })
@@ -141,7 +141,7 @@ describe('a broken or foreign link', () => {
     ['t=-1', 't is "-1": it must be a number from 0 to 100000000, so it is 0.'],
     ['t=1.5', 't is "1.5": it must be a whole number, so it is 0.'],
     ['x=1e9', 'x is "1e9": it must be a number from 0.01 to 1000, so it is 1.'],
-    ['look=<script>', 'look is "<script>": it must be light, dark, projector.'],
+    ['look=<script>', 'look is "<script>": it must be auto, light, dark, projector.'],
     ['m=ram:-16', 'machine.ram is -16: it must be a whole number from 512 to 262144.'],
     ['m=wheels:4', 'The link changes "wheels" of the machine: there is no such part.'],
     ['c=5:memory:925:-3', 'changes.0.pages is -3: it must be a whole number from 0 to 786432.'],

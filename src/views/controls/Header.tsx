@@ -97,7 +97,7 @@ function PresentButton() {
       type="button"
       className="quiet"
       aria-pressed={on}
-      onClick={() => actions.setTheme(on ? 'light' : 'projector')}
+      onClick={() => actions.setTheme(on ? 'auto' : 'projector')}
     >
       {CONTROLS.present}
     </button>
