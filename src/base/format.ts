@@ -33,6 +33,8 @@ export const pagesOfMegabytes = (mb: number): number => mb * PAGES_PER_MB
 
 /** Jiffies as seconds with two decimals: 2705 becomes "27.05". */
 export const seconds = (jiffies: number): string => spaced(hundredths, jiffies / HZ)
+/** Jiffies as whole seconds. */
+export const wholeSeconds = (jiffies: number): string => spaced(whole, jiffies / HZ)
 export const jiffiesOfSeconds = (value: number): number => Math.round(value * HZ)
 
 /** Jiffies as a stamp of the kernel log: "10062.28". */

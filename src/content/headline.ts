@@ -9,35 +9,29 @@ export interface Headline {
 interface Asked {
   readonly comm: string
   readonly total_vm: number
-  readonly rss: number
-  readonly swapped: number
 }
 
-const memoryOf = ({ comm, total_vm, rss, swapped }: Asked): string =>
-  swapped > 0
-    ? `**${comm}** asked for ${megabytes(total_vm)} MB: ${megabytes(rss)} are in RAM, ${megabytes(swapped)} in swap.`
-    : `**${comm}** asked for ${megabytes(total_vm)} MB and has ${megabytes(rss)} in RAM.`
-
-const COUNTS = 'The score counts what it **asked for**.'
+const askedFor = ({ comm, total_vm }: Asked): string =>
+  `**${comm}** asked for ${megabytes(total_vm)} MB; what is **asked for** counts, not what is used.`
 
 /** The answers, by what is going on. */
 export const HEADLINES = {
   booting: { title: 'Booting.', text: 'The machine starts.' },
   calm: (worst: Asked): Headline => ({
     title: `${worst.comm} would be killed.`,
-    text: `There is memory, so nobody asks. ${memoryOf(worst)} ${COUNTS}`,
+    text: `There is memory, so nobody asks. ${askedFor(worst)}`,
   }),
   reclaim: (worst: Asked): Headline => ({
     title: `${worst.comm} would be killed.`,
-    text: `RAM is full. ${memoryOf(worst)} ${COUNTS}`,
+    text: `RAM is full. ${askedFor(worst)}`,
   }),
   swapFills: (worst: Asked): Headline => ({
     title: `${worst.comm} would be killed.`,
-    text: `RAM is full; swap fills. ${memoryOf(worst)} ${COUNTS}`,
+    text: `RAM is full; swap fills. ${askedFor(worst)}`,
   }),
   swapFull: (worst: Asked): Headline => ({
     title: `${worst.comm} would be killed.`,
-    text: `RAM and swap are full. ${memoryOf(worst)} ${COUNTS}`,
+    text: `RAM and swap are full. ${askedFor(worst)}`,
   }),
   nobody: {
     title: 'Nobody can be killed.',

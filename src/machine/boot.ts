@@ -52,6 +52,7 @@ function warmUp(m: Machine, process: Process): void {
   if (n < heap.target)
     m.refused.push(`${k.task.comm[p]} (${process.pid}) holds ${n} of ${heap.target} pages: no more was free.`)
   if (program.kind === 'grow') heap.target = Math.max(program.target - heap.reserve, heap.target)
+  if (program.kind === 'reserve') heap.reserve = Math.max(program.target - heap.target, heap.reserve)
   if (program.kind === 'reader') {
     const pages = Math.min(program.file_pages, Math.max(0, m.free - spare(m)))
     for (let i = 0; i < pages; i++) atOnce(do_generic_file_read(k, process.pid, i))

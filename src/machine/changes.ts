@@ -30,10 +30,9 @@ function setMemory({ heap }: Process, pages: number): void {
   }
 }
 
-/** `pages` in all: what is more than it touches is only asked for. */
+/** `pages` beyond what it touches. */
 function setReserve({ heap }: Process, pages: number): void {
-  heap.target = Math.min(heap.target, pages)
-  heap.reserve = pages - heap.target
+  heap.reserve = Math.min(pages, HEAP_MOST - heap.target)
 }
 
 function setLocked(m: Machine, { p }: Process, locked: boolean): void {
@@ -47,7 +46,7 @@ function changeTask(m: Machine, process: Process, change: TaskChange): void {
     case 'memory':
       return setMemory(process, Math.min(change.pages, HEAP_MOST))
     case 'reserve':
-      return setReserve(process, Math.min(change.pages, HEAP_MOST))
+      return setReserve(process, change.pages)
     case 'nice':
       task.nice[p] = change.nice
       return

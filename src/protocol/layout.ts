@@ -65,6 +65,9 @@ export const TASK = [
   'reserve',
   'utime',
   'stime',
+  /** utime + stime, and jiffies - start_time: what badness() makes its units of. */
+  'cpu',
+  'age',
   'start_time',
   'nice',
   'uid',

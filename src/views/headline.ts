@@ -6,8 +6,6 @@ import type { AppState, KillEvent, Show } from '../store/state.ts'
 import { scanAt } from './kill/scan.ts'
 import type { Owners } from './owners.ts'
 
-/** Below this share of free frames RAM counts as full: kswapd keeps a little free, and words must not flicker. */
-const FULL = 1 / 28
 
 /** The one headline of the moment: the question first, then its answers, in the same place. */
 export function headlineOf(state: AppState, owners: Owners, picture: KillPicture | undefined): Headline {
@@ -35,10 +33,8 @@ function pressure(frame: Float64Array, owners: Owners): Headline {
   const worst = {
     comm: owners.comm(task(frame, 0, 'pid')),
     total_vm: task(frame, 0, 'total_vm'),
-    rss: task(frame, 0, 'rss'),
-    swapped: task(frame, 0, 'swapped'),
   }
-  if (head(frame, 'nr_free_pages') > head(frame, 'total') * FULL) return HEADLINES.calm(worst)
+  if (head(frame, 'nr_free_pages') > head(frame, 'pages_high')) return HEADLINES.calm(worst)
   if (head(frame, 'total_swap_pages') === 0) return HEADLINES.reclaim(worst)
   return head(frame, 'nr_swap_pages') === 0 ? HEADLINES.swapFull(worst) : HEADLINES.swapFills(worst)
 }

@@ -74,6 +74,8 @@ function rowOf(m: Machine, process: Process, order: number, owners: Owners): Row
     reserve: heap.reserve,
     utime: task.utime[p],
     stime: task.stime[p],
+    cpu: task.utime[p] + task.stime[p],
+    age: (m.k.jiffies - task.start_time[p]) >>> 0,
     start_time: task.start_time[p] >>> 0,
     nice: task.nice[p],
     uid: task.uid[p] >>> 0,

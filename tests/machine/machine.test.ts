@@ -73,18 +73,51 @@ describe('the slider', () => {
 
   it('as a reserve asks without touching', () => {
     const machine = machineOf([task(100, 'app', sleeper(200))])
-    machine.change(change({ kind: 'reserve', pid: 100, pages: 2000 }))
+    machine.change(change({ kind: 'reserve', pid: 100, pages: 1800 }))
     run(machine, 50)
     expect([total_vm(machine, 100), rss(machine, 100)]).toEqual([2000, 200])
   })
 
   it('frees what was only reserved before what was touched', () => {
     const machine = machineOf([task(100, 'app', sleeper(200))])
-    machine.change(change({ kind: 'reserve', pid: 100, pages: 2000 }))
+    machine.change(change({ kind: 'reserve', pid: 100, pages: 1800 }))
     run(machine, 50)
     machine.change(change({ kind: 'memory', pid: 100, pages: 250 }))
     run(machine, 50)
     expect([total_vm(machine, 100), rss(machine, 100)]).toEqual([250, 200])
+  })
+})
+
+describe('a program', () => {
+  it('that reserves asks for its target in one malloc and touches its working set alone', () => {
+    const program = { kind: 'reserve', pages: 100, target: 2500, working_set: 60, cpu: 1 } as const
+    const machine = machineOf([task(100, 'big', program)])
+    expect(total_vm(machine, 100)).toBe(100)
+    run(machine, 10)
+    expect([total_vm(machine, 100), rss(machine, 100)]).toEqual([2500, 60])
+  })
+
+  it('that leaks never stops, at its rate', () => {
+    const machine = machineOf([task(100, 'leak', { kind: 'leak', pages: 100, rate: 200, cpu: 10 })])
+    run(machine, 500)
+    expect(rss(machine, 100)).toBeGreaterThan(1090)
+    expect(rss(machine, 100)).toBeLessThanOrEqual(1101)
+  })
+
+  it('that reads fills the page cache and no more than its file', () => {
+    const program = { kind: 'reader', pages: 10, file_pages: 300, rate: 5000, cpu: 10 } as const
+    const machine = machineOf([task(100, 'grep', program)])
+    run(machine, 200)
+    expect(machine.k.page_cache_size).toBe(300)
+  })
+
+  it('that forks makes children of a memory of their own, as many as it shall', () => {
+    const program = { kind: 'forker', pages: 20, every: 10, children: 5, cpu: 10 } as const
+    const machine = machineOf([task(100, 'bomb', program)])
+    run(machine, 200)
+    expect(machine.processes.map(({ pid }) => [pid, rss(machine, pid)])).toEqual(
+      [100, 101, 102, 103, 104, 105].map((pid) => [pid, 20]),
+    )
   })
 })
 
@@ -95,7 +128,7 @@ describe('overcommit', () => {
     const machine = machineOf([task(100, 'app', sleeper(200))])
     machine.change(absurd)
     const refused = run(machine, 50).find(({ kind }) => kind === 'malloc-refused')
-    expect(refused).toMatchObject({ pid: 100, asked: 99_800, free: machine.free })
+    expect(refused).toMatchObject({ pid: 100, asked: 100_000, free: machine.free })
     expect(total_vm(machine, 100)).toBe(200)
   })
 
@@ -104,7 +137,7 @@ describe('overcommit', () => {
     machine.change(change({ kind: 'overcommit', value: 1 }))
     machine.change(absurd)
     expect(run(machine, 50).filter(({ kind }) => kind === 'malloc-refused')).toEqual([])
-    expect(total_vm(machine, 100)).toBe(100_000)
+    expect(total_vm(machine, 100)).toBe(100_200)
   })
 })
 

@@ -95,7 +95,7 @@ function PresentButton() {
   return (
     <button
       type="button"
-      className="quiet"
+      className="quiet present"
       aria-pressed={on}
       onClick={() => actions.setTheme(on ? 'auto' : 'projector')}
     >

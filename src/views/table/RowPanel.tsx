@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import { jiffiesOfSeconds, pagesOfMegabytes, sliderMegabytes } from '../../base/format.ts'
+import { jiffiesOfSeconds, pagesOfMegabytes, sliderMegabytes, wholeSeconds } from '../../base/format.ts'
 import { ROW_MENU } from '../../content/table.ts'
 import { task, type TaskColumn } from '../../protocol/layout.ts'
 import { actions } from '../../store/actions.ts'
@@ -115,11 +115,13 @@ function Numbers({ pid, value }: PartProps) {
       <Typed
         name={ROW_MENU.cpu}
         note={ROW_MENU.cpuNote}
+        now={wholeSeconds(value('cpu'))}
         set={(s) => wish({ kind: 'cpu', pid, cpu: jiffiesOfSeconds(s) })}
       />
       <Typed
         name={ROW_MENU.age}
         note={ROW_MENU.ageNote}
+        now={wholeSeconds(value('age'))}
         set={(s) => wish({ kind: 'age', pid, age: jiffiesOfSeconds(s) })}
       />
     </>
@@ -130,10 +132,12 @@ function Numbers({ pid, value }: PartProps) {
 function Typed({
   name,
   note,
+  now,
   set,
 }: {
   readonly name: string
   readonly note: string
+  readonly now: string
   readonly set: (value: number) => void
 }) {
   const commit = (input: HTMLInputElement): void => {
@@ -148,7 +152,7 @@ function Typed({
         min={0}
         max={MOST_SECONDS}
         step={1}
-        placeholder="–"
+        placeholder={now}
         onBlur={(event) => commit(event.currentTarget)}
         onKeyDown={(event) => event.key === 'Enter' && commit(event.currentTarget)}
       />
