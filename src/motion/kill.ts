@@ -86,5 +86,11 @@ export function pictureAt(ms: number, rows: number, pace: number): KillPicture {
 /** In linearly for 80 ms, out for 320. */
 const flashAt = (at: number): number => between(at, 0, 80) * (1 - easeOut(between(at, 80, 320)))
 
+/** The picture at the very end of a step, while the next has not begun: where a show stands that waits. */
+export function stillAt(step: number, rows: number): KillPicture {
+  const picture = pictureAt(endOf(step, rows), rows, 1)
+  return { ...picture, step, scanned: step < 3 ? 0 : picture.scanned }
+}
+
 /** The last instant: everything has happened. */
 export const finished = (rows: number): KillPicture => pictureAt(endOf(PHASES.length, rows), rows, 1)

@@ -6,6 +6,8 @@ import type { AppState, KillEvent, Show } from '../store/state.ts'
 import { scanAt } from './kill/scan.ts'
 import type { Owners } from './owners.ts'
 
+/** How long a kill stays in the headline when out_of_memory() is called again meanwhile, jiffies. */
+const KILL_STAYS = 1000
 
 /** The one headline of the moment: the question first, then its answers, in the same place. */
 export function headlineOf(state: AppState, owners: Owners, picture: KillPicture | undefined): Headline {
@@ -15,8 +17,13 @@ export function headlineOf(state: AppState, owners: Owners, picture: KillPicture
   if (show && picture && picture.step < 6) return showHeadline(show, picture)
   if (refused) return HEADLINES.refused(refused.comm, refused.asked, refused.free)
   if (untouched) return { title: scenario.question, text: scenario.hint }
-  const kill = show?.event ?? lastKill
+  const kill = show?.event ?? lastKill ?? recentKill(state, moment.frame)
   return kill ? afterKill(kill, state) : pressure(moment.frame, owners)
+}
+
+function recentKill({ dead }: AppState, frame: Float64Array): KillEvent | undefined {
+  const kill = dead.at(-1)?.kill
+  return kill && head(frame, 'tick') - kill.tick <= KILL_STAYS ? kill : undefined
 }
 
 function afterKill({ kill }: KillEvent, { dead }: AppState): Headline {

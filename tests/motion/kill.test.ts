@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emphasised } from '../../src/motion/ease.ts'
-import { endOf, finished, killSpans, phaseAt, pictureAt, showLength } from '../../src/motion/kill.ts'
+import { endOf, finished, killSpans, phaseAt, pictureAt, showLength, stillAt } from '../../src/motion/kill.ts'
 
 describe('the six steps of a kill', () => {
   it('take 4.3 s for nine tasks: 400 + 600 + 1350 + 550 + 900 + 500', () => {
@@ -19,6 +19,13 @@ describe('the six steps of a kill', () => {
   })
   it('stand at the end of a step while they wait for a key', () => {
     expect([1, 2, 3, 4, 5, 6].map((step) => endOf(step, 9))).toEqual([400, 1000, 2350, 2900, 3800, 4300])
+  })
+  it('show themselves while they wait, not the step that comes next', () => {
+    const at = [1, 2, 3, 4, 5, 6].map((step) => stillAt(step, 9))
+    expect(at.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(at.map(({ gates }) => gates)).toEqual([0, 5, 5, 5, 5, 5])
+    expect(at.map(({ scanned }) => scanned)).toEqual([0, 0, 9, 9, 9, 9])
+    expect(at.map(({ ram }) => ram)).toEqual([0, 0, 0, 0, 1, 1])
   })
 })
 

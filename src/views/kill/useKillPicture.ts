@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type KillPicture, finished, pictureAt } from '../../motion/kill.ts'
+import { type KillPicture, finished, pictureAt, stillAt } from '../../motion/kill.ts'
 import { showTime } from '../../store/show.ts'
 import type { Show } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
@@ -18,6 +18,9 @@ function useDisplayClock(running: boolean): number {
   return now
 }
 
+/** The step in which the victim gets its signal; the next begins when it is gone. */
+const SIGNAL = 4
+
 /** What to draw of the kill on show; undefined while none is shown. Under reduced motion all has happened already. */
 export function useKillPicture(show: Show | undefined): KillPicture | undefined {
   const still = useApp((state) => state.reducedMotion)
@@ -25,5 +28,7 @@ export function useKillPicture(show: Show | undefined): KillPicture | undefined 
   if (!show) return undefined
   const rows = show.event.kill.scan.length
   if (still) return { ...finished(rows), step: show.after ? 6 : 4 }
-  return pictureAt(showTime(show, now), rows, show.pace)
+  if (show.waiting !== undefined) return stillAt(show.waiting, rows)
+  const picture = pictureAt(showTime(show, now), rows, show.pace)
+  return show.after || picture.step <= SIGNAL ? picture : stillAt(SIGNAL, rows)
 }
