@@ -11,6 +11,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: `${cache}/playwright.json` }]],
   use: {
     baseURL: `http://localhost:${port}/`,

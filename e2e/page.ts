@@ -1,4 +1,18 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { test as plain, expect, type Locator, type Page } from '@playwright/test'
+
+export { expect }
+
+/** In the page: writes down every headline as it appears. */
+const LISTEN = `
+  globalThis.heard = []
+  const hear = () => {
+    const title = document.querySelector('h1').textContent
+    const clock = document.querySelector('[role="toolbar"] .clock b').textContent
+    if (globalThis.heard.at(-1)?.title !== title) globalThis.heard.push({ title, clock })
+  }
+  hear()
+  new MutationObserver(hear).observe(document.body, { subtree: true, childList: true, characterData: true })
+`
 
 /** The page by the names that people and screen readers use. */
 export class BadnessPage {
@@ -7,6 +21,11 @@ export class BadnessPage {
   /** Opens a link (without its #), and waits for the first report of the machine. */
   async open(link = ''): Promise<void> {
     await this.page.goto(link ? `./#${link}` : './')
+    await this.ready()
+  }
+
+  /** Waits for the first report of the machine, after a reload too. */
+  async ready(): Promise<void> {
     await expect(this.toolbar).toBeVisible()
     await this.page.waitForFunction(() => performance.getEntriesByName('first-frame').length > 0)
   }
@@ -32,7 +51,8 @@ export class BadnessPage {
   }
 
   row(comm: string): Locator {
-    return this.table.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name: comm }) })
+    const name = this.page.getByText(comm, { exact: true })
+    return this.table.getByRole('row').filter({ has: this.page.getByRole('rowheader').filter({ has: name }) })
   }
 
   get gates(): Locator {
@@ -69,8 +89,68 @@ export class BadnessPage {
     return this.page.getByText(/^t = /)
   }
 
+  /** Every number that the page shows of the machine. Two equal pictures are the same machine. */
+  async picture(): Promise<readonly string[]> {
+    const words = async (meter: Locator): Promise<string> =>
+      (await meter.count()) === 0 ? '' : ((await meter.getAttribute('aria-valuetext')) ?? '')
+    const rows = await this.table.getByRole('row').allInnerTexts()
+    const sliders = await this.table
+      .getByRole('slider')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-valuetext') ?? ''))
+    const others = [this.clock, this.gates, this.log].map(async (each) => (await each.textContent()) ?? '')
+    const meters = [words(this.meter('RAM')), words(this.meter('Swap'))]
+    return [...rows.slice(1), ...sliders].toSorted().concat(await Promise.all([...others, ...meters]))
+  }
+
+  /** Pauses, and waits until the address says the tick at which the machine stands. */
+  async pauseAndSave(): Promise<void> {
+    await this.button('Pause').click()
+    await expect(this.button('Play')).toBeVisible()
+    await expect
+      .poll(async () => /;t=(\d+)/.exec(this.page.url())?.[1])
+      .toBe(String(Math.round((await this.seconds()) * 100)))
+  }
+
+  /** Runs to the next kill, and past its six steps. */
+  async runToKill(dead: string): Promise<void> {
+    await this.page.keyboard.press('k')
+    await expect(this.headline).toHaveText(dead, { timeout: 20_000 })
+  }
+
+  /** Every headline from now on, with the clock at that moment. */
+  async listen(): Promise<() => Promise<readonly { readonly title: string; readonly clock: string }[]>> {
+    await this.page.evaluate(LISTEN)
+    return () => this.page.evaluate('globalThis.heard')
+  }
+
+  /** Opens the panel of a row. */
+  async openRow(comm: string): Promise<void> {
+    await this.row(comm).hover()
+    await this.row(comm).getByRole('button').first().click()
+    await expect(this.page.getByRole('spinbutton', { name: /reserve only/ })).toBeVisible()
+  }
+
+  /** Types a reserve into the panel of a row. */
+  async reserve(comm: string, mb: number): Promise<void> {
+    await this.openRow(comm)
+    const field = this.page.getByRole('spinbutton', { name: /reserve only/ })
+    await field.fill(String(mb))
+    await field.press('Enter')
+    await this.page.keyboard.press('Escape')
+  }
+
   /** Simulated seconds on the clock. */
   async seconds(): Promise<number> {
     return Number(/([\d.]+) s/.exec((await this.clock.textContent()) ?? '')?.[1])
   }
 }
+
+/** A test of the page. It fails on any exception that nobody caught. */
+export const test = plain.extend<{ badness: BadnessPage }>({
+  badness: async ({ page }, use) => {
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(String(error)))
+    await use(new BadnessPage(page))
+    expect(errors).toEqual([])
+  },
+})

@@ -34,12 +34,13 @@ function useKeys(dialog: Dialog, setDialog: (dialog: Dialog) => void): void {
       state: app.store.getState(),
       actions,
       toggleHelp: () => setDialog(open.current === 'keys' ? undefined : 'keys'),
-      escape: () => open.current !== undefined,
+      escape: () => open.current !== undefined || document.querySelector(':popover-open') !== null,
     })
     const press = (event: KeyboardEvent): void => {
       const inDialog = open.current !== undefined && event.key !== '?'
       if (event.defaultPrevented || inDialog) return
-      if (handleKey(event, context())) event.preventDefault()
+      // The browser's own doing of Escape stays: it closes menus and panels.
+      if (handleKey(event, context()) && event.key !== 'Escape') event.preventDefault()
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)

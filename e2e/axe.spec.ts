@@ -1,0 +1,139 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { type BadnessPage, test } from './page.ts'
+
+/** How to get to a state that must be usable by everybody. */
+interface State {
+  readonly name: string
+  readonly link: string
+  readonly reach?: (badness: BadnessPage) => Promise<void>
+  /** Here nothing moves. */
+  readonly still?: boolean
+}
+
+const BEFORE = 'v1;t=2240'
+
+const STATES: readonly State[] = [
+  { name: 'the start', link: 'v1' },
+  {
+    name: 'the pressure of a machine that plays',
+    link: 'v1;s=swap-first;t=4500',
+    reach: async (badness) => {
+      await badness.button('Play').click()
+      await expect(badness.headline).toHaveText(/would be killed/)
+    },
+  },
+  {
+    name: 'the scan',
+    link: `${BEFORE};wait=1`,
+    reach: async ({ page, headline }) => {
+      await page.keyboard.press('k')
+      for (const title of ['leak gets no page.', 'Every gate opens.']) {
+        await expect(headline).toHaveText(`${title}Space`)
+        await page.keyboard.press('Space')
+      }
+      await expect(headline).toHaveText('leak takes the lead.Space')
+    },
+  },
+  { name: 'what a kill leaves', link: BEFORE, reach: (badness) => badness.runToKill('leak is dead.') },
+  {
+    name: 'the list of steps under reduced motion',
+    link: `${BEFORE};wait=1`,
+    still: true,
+    reach: async ({ page }) => {
+      await page.keyboard.press('k')
+      await expect(page.getByRole('list', { name: 'What happened, step by step' })).toBeVisible()
+    },
+  },
+  {
+    name: 'the panic',
+    link: 'v1;s=nobody-to-kill;t=2900',
+    reach: async ({ page, panic }) => {
+      await page.keyboard.press('k')
+      await panic.getByRole('button', { name: 'Why?' }).click()
+    },
+  },
+  {
+    name: 'a broken link',
+    link: 'v1;s=nothing;x=zap',
+    reach: ({ page }) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'a refused malloc',
+    link: 'v1',
+    reach: async (badness) => {
+      await badness.reserve('bash', 800)
+      await expect(badness.headline).toHaveText('bash is refused.')
+      await badness.page.keyboard.press('Space')
+    },
+  },
+  {
+    name: 'the dialog Share',
+    link: 'v1',
+    reach: async (badness) => {
+      await badness.button('Share').click()
+      await expect(badness.page.getByRole('dialog', { name: 'Share' })).toBeVisible()
+    },
+  },
+  {
+    name: 'the dialog Edit, with a wrong number',
+    link: 'v1',
+    reach: async (badness) => {
+      await badness.button('Edit').click()
+      await badness.page.getByRole('spinbutton', { name: 'RAM' }).fill('1')
+    },
+  },
+  {
+    name: 'the list of keys',
+    link: 'v1',
+    reach: async ({ page }) => {
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    },
+  },
+  { name: 'the panel of a row', link: 'v1', reach: (badness) => badness.openRow('leak') },
+]
+
+/** What axe finds fault with, once every colour has settled. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  )
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join()} ${failureSummary}`),
+  )
+}
+
+/** One visit: the state stays, the root element says another theme, and last the window becomes a phone's. */
+const LOOKS = [
+  ['projector', 1280, 720],
+  ['dark', 1280, 720],
+  ['light', 1280, 720],
+  ['light', 360, 640],
+] as const
+
+async function violationsInEveryLook(page: Page): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const [look, width, height] of LOOKS) {
+    await page.setViewportSize({ width, height })
+    await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), look)
+    found.push(...(await violations(page)).map((violation) => `${look} ${width}: ${violation}`))
+  }
+  return found
+}
+
+for (const { name, link, reach, still } of STATES) {
+  test(`axe finds no fault with ${name}, in any theme, on a desk or a phone`, async ({ badness, page }) => {
+    if (still) await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await badness.open(link)
+    await reach?.(badness)
+    expect(await violationsInEveryLook(page)).toEqual([])
+  })
+}

@@ -1,0 +1,82 @@
+import { expect, test } from './page.ts'
+
+/** Shortly before the kill of the first scenario. */
+const BEFORE = 'v1;t=2240'
+
+test('at normal speed all six steps show in the order of the kernel, and the clock waits', async ({
+  badness,
+}) => {
+  await badness.open(BEFORE)
+  const heard = await badness.listen()
+  await badness.button('Play').click()
+  await expect(badness.headline).toHaveText('leak gives it back.', { timeout: 15_000 })
+  await expect(badness.headline).toHaveText('leak is dead.')
+  const all = await heard()
+  const steps = all.slice(all.findIndex(({ title }) => title === 'leak gets no page.'))
+  const titles = steps.map(({ title }) => title)
+  expect(titles.slice(0, 3)).toEqual(['leak gets no page.', 'Every gate opens.', 'kswapd has no points.'])
+  expect(titles).toContain('crond is not worse.')
+  expect(titles).toContain('bash is not worse.')
+  expect(titles.slice(-4)).toEqual([
+    'leak takes the lead.',
+    'leak is killed.',
+    'leak gives it back.',
+    'leak is dead.',
+  ])
+  expect(new Set(steps.slice(0, -2).map(({ clock }) => clock))).toEqual(new Set(['t = 22.87 s']))
+})
+
+test('the rows are asked in list order, and the gates tell what they measured', async ({ badness, page }) => {
+  await badness.open(BEFORE)
+  await page.keyboard.press('k')
+  await expect(badness.table).toContainText('task list order')
+  await expect(badness.gates).toContainText('no, this is call 10')
+  await expect(badness.log).toContainText('Killed process 925 (leak).')
+  await expect(badness.headline).toHaveText('leak is dead.')
+  await expect(badness.gates).toContainText('SIGKILL to 925 (leak)')
+  await expect(badness.gates).toContainText('now count = 0')
+  await expect(badness.button('Play')).toBeVisible()
+})
+
+test('any key skips the show', async ({ badness, page }) => {
+  await badness.open(`${BEFORE};wait=1`)
+  await page.keyboard.press('k')
+  await expect(badness.headline).toContainText('leak gets no page.')
+  await page.keyboard.press('x')
+  await expect(badness.headline).toHaveText('leak is dead.')
+  await expect(badness.row('leak')).toContainText('because')
+})
+
+test('on request each of the six steps waits for Space', async ({ badness, page }) => {
+  await badness.open(`${BEFORE};wait=1`)
+  await page.keyboard.press('k')
+  const steps = ['leak gets no page.', 'Every gate opens.', 'leak takes the lead.', 'leak is killed.']
+  for (const title of [...steps, 'leak gives it back.', 'leak is dead.']) {
+    await expect(badness.headline).toHaveText(`${title}Space`)
+    await page.keyboard.press('Space')
+  }
+  await expect(badness.headline).toHaveText('leak is dead.')
+})
+
+test('the switch that lets each step wait is in the list of keys', async ({ badness, page }) => {
+  await badness.open(BEFORE)
+  await page.keyboard.press('?')
+  await page.getByRole('checkbox', { name: /wait for a key/i }).check()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/wait=1/)
+  await page.keyboard.press('k')
+  await expect(badness.headline).toHaveText('leak gets no page.Space')
+})
+
+test('under reduced motion the kill is a list of six steps, and nothing moves', async ({ badness, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await badness.open(BEFORE)
+  await page.keyboard.press('k')
+  const steps = page.getByRole('list', { name: 'What happened, step by step' })
+  await expect(steps.getByRole('listitem')).toHaveCount(6)
+  await expect(steps).toContainText('frames are free again')
+  await expect(badness.headline).toHaveText('leak is dead.')
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+  await page.keyboard.press('Space')
+  await expect(steps).toBeHidden()
+})
