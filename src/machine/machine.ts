@@ -17,6 +17,8 @@ import { watch } from './watch.ts'
 
 /** Zone DMA ends at 16 MB. */
 const DMA_FRAMES = 4096
+/** A shortage is over when nobody has asked out_of_memory() for five seconds. Units: jiffies. */
+const SHORTAGE_ENDS = 500
 /** Calls of out_of_memory() that the tape keeps. */
 const TAPE = 40
 
@@ -138,6 +140,11 @@ export class Machine {
   nudge({ p }: Process): void {
     const { state } = this.k.task
     if (state[p] === TASK_INTERRUPTIBLE) wake_up_process(this.k, p)
+  }
+
+  /** Has reclaim failed in the last five seconds? */
+  get short(): boolean {
+    return this.call !== undefined && (this.k.jiffies - this.call.jiffies) >>> 0 < SHORTAGE_ENDS
   }
 
   /** Free frames of all zones. */

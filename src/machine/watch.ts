@@ -10,9 +10,6 @@ type Leaving = Omit<ExitEvent, 'tick' | 'jiffies' | 'frames' | 'slots'> & {
   readonly slots_free: number
 }
 
-/** A shortage is over when nobody has asked out_of_memory() for five seconds. Units: jiffies. */
-const SHORTAGE_ENDS = 500
-
 const depth = (outcome: Outcome): number => OUTCOMES.indexOf(outcome)
 
 /** What a task is in its last moment, and what was free then. */
@@ -34,17 +31,12 @@ function leaving(k: Kernel, free: number, p: number, why: ExitEvent['why']): Lea
 
 /** Turns what the kernel says into events of the machine. Keeps only what makes "for the first time" true. */
 export function watch(m: Machine): Observer {
-  let short = false
   let deepest = -1
-  let last_call = 0
   let swap_full = false
   let leaver: Leaving | undefined
 
   const beginShortage = (call: OomCall): void => {
-    const goes_on = short && (call.jiffies - last_call) >>> 0 < SHORTAGE_ENDS
-    last_call = call.jiffies
-    if (goes_on) return
-    short = true
+    if (m.short) return
     deepest = -1
     m.emit({ kind: 'reclaim-failed', pid: call.by, comm: call.comm, reclaimed: call.reclaimed })
   }

@@ -31,8 +31,9 @@ export const HEAD = [
   'last',
   'count',
   'lastkill',
-  /** Calls of out_of_memory() so far. */
+  /** Calls of out_of_memory() so far; 1 = there was one in the last five seconds: memory is short. */
   'oom_calls',
+  'short',
   'overcommit_memory',
   /** Pages waiting for the disk; pages read from and written to swap so far. */
   'disk_queue',

@@ -41,7 +41,7 @@ function pressure(frame: Float64Array, owners: Owners): Headline {
     comm: owners.comm(task(frame, 0, 'pid')),
     total_vm: task(frame, 0, 'total_vm'),
   }
-  if (head(frame, 'nr_free_pages') > head(frame, 'pages_high')) return HEADLINES.calm(worst)
+  if (head(frame, 'short') === 0) return HEADLINES.calm(worst)
   if (head(frame, 'total_swap_pages') === 0) return HEADLINES.reclaim(worst)
   return head(frame, 'nr_swap_pages') === 0 ? HEADLINES.swapFull(worst) : HEADLINES.swapFills(worst)
 }

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { integer } from '../../base/format.ts'
 import { BECAUSE, becauseKilled, becauseShared } from '../../content/because.ts'
 import type { DeadTask } from '../../store/state.ts'
+import { useApp } from '../../store/useApp.ts'
 import { lookOf } from '../owners.ts'
 import { Rich } from '../Rich.tsx'
 import { Tile } from '../Tile.tsx'
@@ -38,6 +39,7 @@ const lastPoints = ({ exit, kill }: DeadTask): number =>
 /** A task that is gone: name struck, last score kept, and why. */
 export const DeadRow = memo(function DeadRow({ task }: { readonly task: DeadTask }) {
   const { name, exit } = task
+  const sliders = useApp(({ theme }) => theme !== 'projector') // that theme has no column for them
   return (
     <tr role="row" className="dead" data-dead={exit.pid}>
       <td role="cell" className="rank" />
@@ -48,7 +50,7 @@ export const DeadRow = memo(function DeadRow({ task }: { readonly task: DeadTask
       <td role="cell" className="pid">
         {exit.pid}
       </td>
-      <td role="cell" className="because" colSpan={7}>
+      <td role="cell" className="because" colSpan={sliders ? 7 : 6}>
         <Rich text={because(task)} />
       </td>
       <td role="cell" className="points">
