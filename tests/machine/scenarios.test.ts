@@ -62,9 +62,9 @@ describe.each(library)('$title', (scenario) => {
 
   it('runs the same in one go and in a thousand steps', () => {
     const again = new Machine(scenario)
-    for (let n = 0; n < 1000; n++) runFor(again, Math.ceil(horizon(scenario) / 1000))
+    for (let n = 0; n < 1000; n++) runFor(again, 7)
     const ahead = new Machine(scenario)
-    runFor(ahead, 1000 * Math.ceil(horizon(scenario) / 1000))
+    runFor(ahead, 7000)
     expect(again.now).toBe(ahead.now)
     expect(state_hash(again.k)).toBe(state_hash(ahead.k))
   })
