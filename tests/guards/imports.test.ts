@@ -14,7 +14,10 @@ const TABLE: Readonly<Record<string, Allowed>> = {
   url: { layers: ['base', 'scenarios', 'protocol'], packages: ['valibot'] },
   content: { layers: ['base'], types: ['protocol', 'linux', 'scenarios'] },
   motion: { layers: ['base'], types: ['protocol'], packages: ['d3-ease'] },
-  store: { layers: ['base', 'protocol', 'scenarios', 'url', 'content', 'motion'], packages: ['zustand', 'react'] },
+  store: {
+    layers: ['base', 'protocol', 'scenarios', 'url', 'content', 'motion'],
+    packages: ['zustand', 'react'],
+  },
   views: {
     layers: ['base', 'store', 'content', 'motion', 'url', 'protocol'],
     packages: ['react', 'react-dom', 'zustand', 'd3-*'],
