@@ -53,6 +53,8 @@ test('on request each of the six steps waits for Space', async ({ badness, page 
   const steps = ['leak gets no page.', 'Every gate opens.', 'leak takes the lead.', 'leak is killed.']
   for (const title of [...steps, 'leak gives it back.', 'leak is dead.']) {
     await expect(badness.headline).toHaveText(`${title}Space`)
+    const written = steps.indexOf(title) < 0 || title === 'leak is killed.'
+    await expect(badness.log).toHaveText(written ? /Killed process 925 \(leak\)/ : '')
     await page.keyboard.press('Space')
   }
   await expect(badness.headline).toHaveText('leak is dead.')

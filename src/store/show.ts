@@ -102,7 +102,8 @@ function tickPhases(context: Context, show: Show, now: number): void {
   const waits = context.store.getState().waitForKey
   const reached = phasesOver(memo.ends, now - show.began)
   const over = show.waiting ?? (waits ? Math.min(reached, memo.passed + 1) : reached)
-  if (over >= BEFORE_EXIT - 1) writeLines(context)
+  const stands = show.waiting !== undefined || (waits && over > memo.passed)
+  if (over >= (stands ? BEFORE_EXIT : BEFORE_EXIT - 1)) writeLines(context)
   if (over >= BEFORE_EXIT && show.after === undefined) askExit(context)
   if (show.waiting !== undefined) return
   if (waits && over > memo.passed) waitAt(context, show, over)
