@@ -1,4 +1,4 @@
-// npm run bench [-- NAME ...]: runs bench/NAME.ts, or all of them, each in a process of its own.
+// npm run bench [-- NAME ARGS]: runs bench/NAME.ts with ARGS, or all benches, each in a process of its own.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled } from './install.mjs'
@@ -12,10 +12,23 @@ function allBenches() {
   return files.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -'.ts'.length))
 }
 
-const asked = process.argv.slice(2)
-await ensureInstalled()
-for (const name of asked.length > 0 ? asked : allBenches()) {
+/**
+ * One bench, in a process of its own; a failure is remembered as the exit code of all.
+ * @param {string} name
+ * @param {readonly string[]} args
+ */
+async function bench(name, args) {
   console.log(`\n== ${name}`)
-  const code = await run(process.execPath, [join(ROOT, 'scripts', 'run-ts.mjs'), `bench/${name}.ts`])
+  const file = join(ROOT, 'scripts', 'run-ts.mjs')
+  const code = await run(process.execPath, [file, `bench/${name}.ts`, ...args])
   if (code !== 0) process.exitCode = code
+}
+
+const [asked, ...rest] = process.argv.slice(2)
+await ensureInstalled()
+if (asked === undefined) for (const name of allBenches()) await bench(name, [])
+else if (allBenches().includes(asked)) await bench(asked, rest)
+else {
+  console.error(`No bench is called "${asked}". There are: ${allBenches().join(', ')}.`)
+  process.exitCode = 1
 }

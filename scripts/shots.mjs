@@ -1,4 +1,4 @@
-// npm run shots: pictures of the page in every theme and size, into the folder shots, which git ignores.
+// npm run shots [-- NAME ...]: pictures of the states, in every theme and size, into the folder shots, which git ignores.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { BROWSER_ARGS, ensureBrowser } from './browser.mjs'
@@ -14,10 +14,85 @@ const SIZES = [
   { width: 360, height: 640 },
 ]
 
-/** @typedef {{ name: string, reach: (page: import('playwright').Page) => Promise<void> }} State how to get to a state */
+/** Above this width a page is not a phone's, whose picture shows the whole length. */
+const PHONE = 999
+
+/** @typedef {import('playwright').Page} Page */
+/** @typedef {{ name: string, link: string, reach?: (page: Page) => Promise<void>, still?: boolean }} State how to get to a state */
+
+/**
+ * Waits for a headline.
+ * @param {Page} page
+ * @param {string | RegExp} text
+ */
+const headline = (page, text) => page.getByRole('heading', { level: 1 }).filter({ hasText: text }).waitFor()
+
+/**
+ * From shortly before a kill to the end of one of its steps. The link lets each step wait for a key.
+ * @param {Page} page
+ * @param {number} step
+ */
+async function toStep(page, step) {
+  await page.keyboard.press('k')
+  for (let at = 1; at <= step; at++) {
+    const before = await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Space' }).innerText()
+    if (at === step) return
+    await page.keyboard.press('Space')
+    await page.waitForFunction((old) => document.querySelector('h1')?.innerText !== old, before)
+  }
+}
+
+/** @param {Page} page */
+async function toAfterTheKill(page) {
+  await page.keyboard.press('k')
+  await headline(page, /gets no page|is dead/)
+  await page.keyboard.press('Escape')
+  await headline(page, 'is dead.')
+}
+
+/** @param {Page} page */
+async function toPanic(page) {
+  await page.keyboard.press('k')
+  await page.getByRole('alertdialog', { name: 'Kernel panic' }).waitFor()
+}
+
+/** @param {Page} page */
+async function toPanel(page) {
+  await page.getByRole('button', { name: 'Change netscape (801)' }).click()
+  await page.getByRole('button', { name: 'fork' }).waitFor()
+}
+
+/** @param {string} name @returns {(page: Page) => Promise<void>} */
+const press = (name) => (page) => page.getByRole('button', { name, exact: true }).click()
+
+const BEFORE = 'v1;t=2240'
+const EVENING = 'v1;s=an-evening-in-2002;t=1700'
 
 /** @type {readonly State[]} */
-const STATES = [{ name: 'start', reach: async () => {} }]
+const STATES = [
+  { name: 'start', link: 'v1' },
+  { name: 'pressure', link: 'v1;t=2150' },
+  { name: 'gates', link: `${BEFORE};wait=1`, reach: (page) => toStep(page, 2) },
+  { name: 'scan', link: `${EVENING};wait=1`, reach: (page) => toStep(page, 3) },
+  { name: 'signal', link: `${EVENING};wait=1`, reach: (page) => toStep(page, 4) },
+  { name: 'after-the-kill', link: EVENING, reach: toAfterTheKill },
+  { name: 'list', link: BEFORE, still: true, reach: toAfterTheKill },
+  { name: 'panic', link: 'v1;s=nobody-to-kill;t=2900', reach: toPanic },
+  { name: 'swap-first', link: 'v1;s=swap-first;t=6200' },
+  { name: 'sigterm', link: 'v1;s=hands-on-the-hardware;t=2400', reach: toAfterTheKill },
+  { name: 'bad-link', link: 'v1;s=nothing;x=zap;t=-1' },
+  { name: 'dialog-share', link: 'v1', reach: press('Share') },
+  { name: 'dialog-edit', link: 'v1', reach: press('Edit') },
+  { name: 'dialog-keys', link: 'v1', reach: (page) => page.keyboard.press('?') },
+  { name: 'panel', link: 'v1', reach: toPanel },
+]
+
+/** In the page: two frames later, and when what began to move has come to rest. */
+const settle = async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const ends = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+  await Promise.allSettled(ends.map(({ finished }) => finished))
+}
 
 /**
  * One picture. The theme stands in the link.
@@ -25,18 +100,28 @@ const STATES = [{ name: 'start', reach: async () => {} }]
  * @param {{ url: string, theme: string, size: { width: number, height: number }, state: State }} shot
  */
 async function shoot(browser, { url, theme, size, state }) {
-  const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' })
-  await page.goto(`${url}#v1;look=${theme}`, { waitUntil: 'networkidle' })
-  await state.reach(page)
+  const page = await browser.newPage({
+    viewport: size,
+    reducedMotion: state.still ? 'reduce' : 'no-preference',
+  })
+  await page.goto(`${url}#${state.link};look=${theme}`, { waitUntil: 'load' })
+  await page.waitForFunction(() => performance.getEntriesByName('first-frame').length > 0)
+  await state.reach?.(page)
+  await page.evaluate(settle)
   const file = join('shots', `${state.name}-${theme}-${size.width}x${size.height}.png`)
-  await page.screenshot({ path: join(ROOT, file) })
+  const covered = (await page.locator('dialog[open], :popover-open').count()) > 0
+  await page.screenshot({ path: join(ROOT, file), fullPage: size.width <= PHONE && !covered })
   await page.close()
   console.log(file)
 }
 
-/** @param {string} url */
-function shotsOf(url) {
-  return STATES.flatMap((state) =>
+/**
+ * @param {string} url
+ * @param {readonly string[]} names of states; none = all
+ */
+function shotsOf(url, names) {
+  const states = STATES.filter(({ name }) => names.length === 0 || names.includes(name))
+  return states.flatMap((state) =>
     THEMES.flatMap((theme) => SIZES.map((size) => ({ url, theme, size, state }))),
   )
 }
@@ -48,6 +133,6 @@ const { executablePath } = await ensureBrowser()
 const { chromium } = await import('playwright')
 const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS })
 const server = await serve(4173)
-for (const shot of shotsOf(server.url)) await shoot(browser, shot)
+for (const shot of shotsOf(server.url, process.argv.slice(2))) await shoot(browser, shot)
 await browser.close()
 server.close()
