@@ -1,8 +1,11 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { chromium, type CDPSession, type Page } from 'playwright'
-// @ts-expect-error plain JavaScript of the tooling
-import { BROWSER_ARGS, ensureBrowser } from '../scripts/browser.mjs'
-// @ts-expect-error plain JavaScript of the tooling
-import { serve } from '../scripts/serve.mjs'
+
+/** A module of the tooling as it stands in its folder: bundled into this program, it would look for the page elsewhere. */
+const tooling = (name: string) => import(pathToFileURL(resolve('scripts', name)).href)
+const { BROWSER_ARGS, ensureBrowser } = await tooling('browser.mjs')
+const { serve } = await tooling('serve.mjs')
 
 /** Slow phone: the profile in which first pictures are measured. Bytes a second, milliseconds. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 }
@@ -10,6 +13,8 @@ const THROTTLE = 4
 /** Seconds of each recording. */
 const SECONDS = 20
 const LOADS = 5
+/** The first port that is tried. */
+const PORT = 4273
 
 interface TraceEvent {
   readonly name: string
@@ -28,7 +33,7 @@ async function record(session: CDPSession, seconds: number): Promise<TraceEvent[
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
   await session.send('Tracing.start', {
     traceConfig: {
-      includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+      includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'],
     },
   })
   await new Promise((done) => setTimeout(done, seconds * 1000))
@@ -38,19 +43,31 @@ async function record(session: CDPSession, seconds: number): Promise<TraceEvent[
   return events
 }
 
-/** Milliseconds of main-thread work between the starts of two animation frames, for each frame. */
+/** Tasks of the page's own main thread, in their order, and where its animation frames began. */
+function mainThread(events: readonly TraceEvent[]): { tasks: TraceEvent[]; frames: number[] } {
+  const frames = events.filter(({ name }) => name === 'FireAnimationFrame')
+  const { pid, tid } = frames[0] ?? { pid: 0, tid: 0 }
+  const own = events.filter((event) => event.tid === tid && event.pid === pid)
+  // 'toplevel' knows the same tasks by a second name: counting both would count all work twice.
+  const tasks = own.filter(({ name }) => name === 'RunTask').sort((a, b) => a.ts - b.ts)
+  return { tasks, frames: frames.map(({ ts }) => ts).sort((a, b) => a - b) }
+}
+
+/**
+ * Milliseconds of main-thread work of each animation frame: the task that ran its callbacks, and all tasks up to the
+ * next such task. Throttling is inside, waiting is not.
+ */
 function workPerFrame(events: readonly TraceEvent[]): number[] {
-  const main = events.find(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-  const own = events.filter(({ tid, pid }) => tid === main?.tid && pid === main.pid)
-  const frames = own.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts)
-  const starts = [...new Set(frames)].sort((a, b) => a - b)
-  const work = new Array<number>(Math.max(0, starts.length - 1)).fill(0)
-  for (const { name, ts, dur = 0 } of own) {
-    if (name !== 'RunTask' && name !== 'ThreadControllerImpl::RunTask') continue
-    const at = starts.findIndex((start, i) => start <= ts + dur && (starts[i + 1] ?? Infinity) > ts + dur)
-    if (at >= 0 && at < work.length) work[at] += dur / 1000
+  const { tasks, frames } = mainThread(events)
+  const work: number[] = []
+  let at = 0
+  for (const { ts, dur = 0 } of tasks) {
+    const first = at
+    while (at < frames.length && (frames[at] ?? 0) <= ts + dur) at += 1
+    if (at > first) work.push(0)
+    if (work.length > 0) work[work.length - 1] += dur / 1000
   }
-  return work.sort((a, b) => a - b)
+  return work.slice(0, -1).sort((a, b) => a - b)
 }
 
 async function throttled(page: Page): Promise<CDPSession> {
@@ -85,7 +102,8 @@ async function firstPicture(page: Page, url: string): Promise<Record<string, num
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await session.send('Network.emulateNetworkConditions', SLOW)
   await page.goto(url)
-  await page.waitForFunction(() => performance.getEntriesByName('first-frame').length > 0)
+  while ((await page.evaluate(() => performance.getEntriesByName('first-frame').length)) === 0)
+    await page.waitForTimeout(100)
   return page.evaluate(() => ({
     paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
     frame: performance.getEntriesByName('first-frame')[0]?.startTime ?? NaN,
@@ -94,7 +112,7 @@ async function firstPicture(page: Page, url: string): Promise<Record<string, num
 
 async function main(): Promise<void> {
   const { executablePath } = await ensureBrowser()
-  const server = await serve(0)
+  const server = await serve(PORT)
   const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS })
   const open = async (): Promise<Page> => browser.newPage({ viewport: { width: 1280, height: 720 } })
   const loads: Record<string, number>[] = []
