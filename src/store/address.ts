@@ -1,10 +1,13 @@
-/** Milliseconds between two changes of the address: four a second, or the browser refuses them. */
-const APART = 250
+/**
+ * Milliseconds between two changes of the address. Four a second, or the browser refuses them; one a second while time
+ * passes, because each takes as long as the rest of an animation frame.
+ */
+export const APART = { resting: 250, playing: 1000 } as const
 
 /** Keeps the address bar the link. */
 export interface Address {
-  /** The page has moved on; `link` is written now when the last change was long enough ago or `now` matters. */
-  offer(link: () => string, at: number, urgent: boolean): void
+  /** The page has moved on; `link` is written now if the last change was `apart` ms ago or more. */
+  offer(link: () => string, at: number, apart: number): void
 }
 
 /** `replace` writes the part of the address from `#` on, or says false; `shown` = what stands there already. */
@@ -12,8 +15,8 @@ export function createAddress(replace: (hash: string) => boolean, shown: string)
   let last = shown
   let written = -Infinity
   return {
-    offer(link, at, urgent) {
-      if (!urgent && at - written < APART) return
+    offer(link, at, apart) {
+      if (at - written < apart) return
       const hash = link()
       if (hash === last) return
       written = at

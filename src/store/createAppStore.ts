@@ -4,7 +4,7 @@ import type { Report } from '../protocol/report.ts'
 import type { Decoded } from '../url/decode.ts'
 import { encodeLink } from '../url/encode.ts'
 import type { LinkState } from '../url/link.ts'
-import { type Address, createAddress } from './address.ts'
+import { type Address, APART, createAddress } from './address.ts'
 import { type Context, newContext } from './context.ts'
 import { createActions, linkOf, openLink } from './createActions.ts'
 import { initialState } from './initial.ts'
@@ -41,7 +41,8 @@ function followLink(context: Context, address: Address): (urgent: boolean) => vo
   return (urgent) => {
     const { status } = context.store.getState()
     if (status === 'booting' || status === 'stepping' || status === 'fault') return
-    address.offer(() => encodeLink(linkOf(context)), context.clock(), urgent)
+    const apart = status === 'playing' ? APART.playing : APART.resting
+    address.offer(() => encodeLink(linkOf(context)), context.clock(), urgent ? 0 : apart)
   }
 }
 

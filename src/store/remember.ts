@@ -50,6 +50,12 @@ function killOf(exit: ExitEvent, kills: readonly KillEvent[]): KillEvent | undef
   )
 }
 
+/** The dead with those of `moment`; the same list while nobody dies, so that nothing is drawn again for it. */
+function deadWith(state: AppState, moment: Moment): readonly DeadTask[] {
+  const gone = deadIn(state, moment)
+  return gone.length === 0 ? state.dead : [...state.dead, ...gone].slice(-DEAD_ROWS)
+}
+
 function deadIn(state: AppState, moment: Moment): readonly DeadTask[] {
   const inMoment = moment.events.filter((event) => event.kind === 'kill')
   const kills = [state.lastKill, state.show?.event, ...inMoment].filter((event) => event !== undefined)
@@ -103,7 +109,7 @@ export function remember(before: AppState, moment: Moment, withhold: boolean): P
     names: moment.names ?? state.names,
     changes: moment.changes,
     log: logWith(state.log, lines),
-    dead: [...state.dead, ...deadIn(state, moment)].slice(-DEAD_ROWS),
+    dead: deadWith(state, moment),
     lastKill: lastKillOf(state, moment),
     refused: refusedOf(state, moment),
     panic: newest(moment.events, 'panic') ?? state.panic,

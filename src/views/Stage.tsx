@@ -25,7 +25,7 @@ const Panic = lazy(() => import('./dialogs/lazy.ts').then((parts) => ({ default:
 
 /** Everything under the top bar, once the machine has told its first moment. */
 export function Stage() {
-  const [steady] = useState(() => paced(0))
+  const [steady] = useState(() => paced('bars'))
   const state = useApp(steady)
   return state.moment ? <Scene state={state} moment={state.moment} /> : undefined
 }
@@ -67,7 +67,7 @@ function Scene({ state, moment }: SceneProps) {
       <Ram frame={frame} stretches={ram} />
       <Swap frame={frame} stretches={swap} />
       <Board {...{ picture, owners }} />
-      <Side {...{ state, moment, owners, picture }} frame={frame} />
+      <Side {...{ picture, owners }} />
       <Flow {...{ stage, show, picture, still: reducedMotion }} />
       {state.panic && (
         <Suspense>
@@ -78,14 +78,14 @@ function Scene({ state, moment }: SceneProps) {
   )
 }
 
-interface BoardProps {
+interface RegionProps {
   readonly picture: KillPicture | undefined
   readonly owners: Owners
 }
 
 /** The leaderboard, in turn with the rest of the page. */
-const Board = memo(function Board({ picture, owners }: BoardProps) {
-  const [turn] = useState(() => paced(1))
+const Board = memo(function Board({ picture, owners }: RegionProps) {
+  const [turn] = useState(() => paced('table'))
   const { moment, show, frozen, dead, reducedMotion } = useApp(turn)
   if (!moment) return undefined
   const model = show && picture ? killTable(show, picture) : calmTable(moment, frozen)
@@ -104,31 +104,27 @@ function Flow({ stage, show, picture, still }: FlowProps) {
   return <FlowLine {...{ stage, show, picture }} />
 }
 
-interface SideProps extends SceneProps {
-  readonly frame: Float64Array
-  readonly owners: Owners
-  readonly picture: KillPicture | undefined
-}
-
-function Side({ state, moment, frame, owners, picture }: SideProps) {
-  const { show, log, lastKill, selected } = state
+/** What stands beside the table, in turn with it. */
+const Side = memo(function Side({ picture, owners }: RegionProps) {
+  const [turn] = useState(() => paced('side'))
+  const state = useApp(turn)
+  const { moment, show, log, lastKill, selected } = state
+  if (!moment) return undefined
   const { title, text } = headlineOf(state, owners, picture)
+  const shown = show && picture && picture.step < 6 ? show.before : moment
   return (
     <div className="side">
       <HeadlineBlock {...{ title, text }} waiting={show?.waiting !== undefined} />
       {show && state.reducedMotion ? (
         <StepList show={show} dead={state.dead} />
       ) : (
-        <SelectedHandle {...{ frame, owners }} pid={selected} />
+        <SelectedHandle frame={shown.frame} owners={owners} pid={selected} />
       )}
-      <Gates
-        moment={show && picture && picture.step < 6 ? show.before : moment}
-        {...{ show, picture, lastKill, owners }}
-      />
+      <Gates moment={shown} {...{ show, picture, lastKill, owners }} />
       <KernelLog log={log} />
     </div>
   )
-}
+})
 
 interface HandleProps {
   readonly frame: Float64Array

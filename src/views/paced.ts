@@ -6,17 +6,22 @@ const URGENT = ['status', 'selected', 'frozen', 'dead', 'names', 'log', 'refused
 const onlyTimePassed = (before: AppState, now: AppState): boolean =>
   now.status === 'playing' && URGENT.every((key) => before[key] === now[key])
 
+/** Whose turn it is, by number of the moment: the bars every second time, between them the table and the rest. */
+const ROUND = ['bars', 'table', 'bars', 'side'] as const
+type Region = (typeof ROUND)[number]
+
 /**
- * A selector that takes turns while the machine plays: half of the page follows even moments, half odd ones, so that a
- * frame on a slow machine draws half. Everything that somebody did, and everything at rest, is shown at once.
- * While the next machine boots, the last one stays: nothing flashes.
+ * A selector that takes turns with the other regions while the machine plays: each moment draws one of them, so that a
+ * frame on a slow machine draws a third of the page. Everything that somebody did, and everything at rest, is shown at
+ * once. While the next machine boots, the last one stays: nothing flashes.
  */
-export function paced(turn: 0 | 1): (state: AppState) => AppState {
-  let [last, seen, count]: [AppState | undefined, AppState['moment'], number] = [undefined, undefined, 0]
+export function paced(region: Region): (state: AppState) => AppState {
+  let [last, seen, count]: [AppState | undefined, AppState['moment'], number] = [undefined, undefined, -1]
   return (state) => {
     if (state.moment !== seen) count += 1
     seen = state.moment
-    const wait = last && (state.status === 'booting' || (onlyTimePassed(last, state) && count % 2 !== turn))
+    const turn = ROUND[count % ROUND.length] === region
+    const wait = last && (state.status === 'booting' || (onlyTimePassed(last, state) && !turn))
     if (!last || !wait) last = state
     return last
   }

@@ -7,31 +7,31 @@ const at = (tick: number, more: Partial<AppState> = {}): AppState =>
   ({ status: 'playing', selected: 1, moment: aMoment(aFrame({ tick })), ...more }) as AppState
 const moments = [0, 1, 2, 3].map((tick) => at(tick))
 
-it('the two halves of the page take turns while time passes', () => {
-  const [even, odd] = [paced(0), paced(1)]
-  const shown = moments.map((state) => [even(state), odd(state)].map((each) => moments.indexOf(each)))
+it('the regions of the page take turns while time passes, the bars twice', () => {
+  const regions = [paced('bars'), paced('table'), paced('side')]
+  const shown = moments.map((state) => regions.map((each) => moments.indexOf(each(state))))
   expect(shown).toEqual([
-    [0, 0],
-    [1, 0],
-    [1, 2],
-    [3, 2],
+    [0, 0, 0],
+    [0, 1, 0],
+    [2, 1, 0],
+    [2, 1, 3],
   ])
 })
 it('what somebody did is shown at once', () => {
-  const odd = paced(1)
-  odd(at(0))
+  const side = paced('side')
+  side(at(0))
   const chosen = at(1, { selected: 2 })
-  expect(odd(chosen)).toBe(chosen)
+  expect(side(chosen)).toBe(chosen)
 })
 it('at rest everything is the newest', () => {
-  const odd = paced(1)
-  odd(at(0))
+  const side = paced('side')
+  side(at(0))
   const paused = at(1, { status: 'paused' })
-  expect(odd(paused)).toBe(paused)
+  expect(side(paused)).toBe(paused)
 })
 it('while the next machine boots, the last one stays', () => {
-  const odd = paced(1)
+  const side = paced('side')
   const [first] = moments
-  if (first) odd(first)
-  expect(odd(at(0, { status: 'booting' }))).toBe(first)
+  if (first) side(first)
+  expect(side(at(0, { status: 'booting' }))).toBe(first)
 })

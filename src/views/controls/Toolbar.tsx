@@ -1,10 +1,11 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { seconds, speedText } from '../../base/format.ts'
 import { CONTROLS, behind as behindText, clock } from '../../content/controls.ts'
 import { head } from '../../protocol/layout.ts'
 import { actions } from '../../store/actions.ts'
 import { backTicks } from '../../store/keys.ts'
 import { useApp } from '../../store/useApp.ts'
+import { paced } from '../paced.ts'
 import { StepMenu } from './StepMenu.tsx'
 
 /** Play, step, speed, time. */
@@ -68,7 +69,11 @@ function SpeedSlider() {
 }
 
 function Clock() {
-  const tick = useApp(({ moment }) => (moment ? head(moment.frame, 'tick') : 0))
+  const [turn] = useState(() => paced('side'))
+  const tick = useApp((state) => {
+    const { moment } = turn(state)
+    return moment ? head(moment.frame, 'tick') : 0
+  })
   return (
     <span className="clock">
       <b>{clock(seconds(tick))}</b>
