@@ -4,7 +4,13 @@ import { contentSecurityPolicy } from './scripts/csp.mjs'
 import { prerender } from './scripts/prerender.mjs'
 
 const PAGE = /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(store|content|motion|views)\//
-const LAZY = /src\/(store\/(opening|boot)|views\/(dialogs|Panic))/
+/** What reads the address and boots the worker, before anything else is there. */
+const START = /src\/(base|scenarios|store\/(opening|boot)\.|url\/(link|same)\.)|vite\/preload-helper/
+/** What the page loads later: src/views/dialogs/lazy.ts, and what only these parts use. */
+const LAZY =
+  /src\/(content\/(because|dialogs|panic)|views\/(dialogs|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
+/** Checks scenarios that come with a link; no other page needs it. */
+const CHECKS = /src\/scenarios\/(schema|check|agree|tree)/
 
 export default defineConfig({
   // Any folder on any host.
@@ -23,7 +29,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // One file packs better than many; what starts the worker stays by itself, and what is lazy stays lazy.
-        codeSplitting: { groups: [{ name: 'page', test: (id) => PAGE.test(id) && !LAZY.test(id) }] },
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: (id) => START.test(id) && !CHECKS.test(id), priority: 1 },
+            { name: 'page', test: (id) => PAGE.test(id) && !LAZY.test(id) },
+          ],
+        },
       },
     },
   },

@@ -5,6 +5,9 @@ import { createServer } from 'vite'
 const STYLESHEET = /<link rel="stylesheet"[^>]*href="\.?\/?([^"]+\.css)"[^>]*>/
 const ROOT = '<div id="root"></div>'
 
+/** Nobody points at anything in the moment before the page is drawn again. */
+const TOOLTIP = / title="[^"]*"/g
+
 /** What the views touch of a browser while they are drawn for the first time. */
 const BROWSER = { location: { hash: '', href: '' }, history: { replaceState() {} } }
 
@@ -27,6 +30,21 @@ async function firstPicture() {
 }
 
 /**
+ * The views are on their way while the entry starts the worker: it imports them when that is done.
+ * Low priority, or on a slow line they hold up the little files that start the worker.
+ * @param {string} html
+ * @param {import('vite').Rollup.OutputBundle} bundle
+ */
+function preload(html, bundle) {
+  const page = Object.values(bundle).find(({ name, type }) => type === 'chunk' && name === 'page')
+  if (page?.type !== 'chunk') throw new Error('the built page has no chunk of the name page')
+  const files = [page.fileName, ...page.imports].filter((file) => !html.includes(file))
+  return files
+    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="./${file}">`)
+    .join('')
+}
+
+/**
  * The page with the first picture in it, and its style sheet too: it paints before any script runs.
  * @param {string} html
  * @param {string} picture
@@ -40,8 +58,8 @@ function withPicture(html, picture, bundle) {
   const sheet = bundle[file]
   if (!link || sheet?.type !== 'asset') throw new Error('the built page has no style sheet')
   return html
-    .replace(link, () => `<style>${String(sheet.source).trim()}</style>`)
-    .replace(ROOT, () => `<div id="root">${picture}</div>`)
+    .replace(link, () => `${preload(html, bundle)}<style>${String(sheet.source).trim()}</style>`)
+    .replace(ROOT, () => `<div id="root">${picture.replace(TOOLTIP, '')}</div>`)
 }
 
 /**

@@ -102,5 +102,6 @@ function measure(context: Context, { frame }: Moment): void {
   context.kept = [...context.kept.filter((old) => at - old.at < WINDOW), sample]
   const sum = (key: 'asked' | 'behind'): number => context.kept.reduce((total, one) => total + one[key], 0)
   const share = sum('asked') > 0 ? Math.min(1, sum('behind') / sum('asked')) : 0
-  context.store.setState({ behind: Math.round(share * 100) / 100 })
+  const behind = Math.round(share * 100) / 100
+  if (behind !== context.store.getState().behind) context.store.setState({ behind })
 }

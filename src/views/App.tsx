@@ -6,11 +6,12 @@ import { useApp } from '../store/useApp.ts'
 import { Header } from './controls/Header.tsx'
 import type { DialogName } from './dialogs/Dialogs.tsx'
 import { Patterns } from './Patterns.tsx'
+import { rest } from './rest.ts'
 import { Stage } from './Stage.tsx'
-import { Fault, Problems } from './Trouble.tsx'
 
 /** Dialogs come when they are first asked for: the first load is smaller without them. */
-const Dialogs = lazy(() => import('./dialogs/lazy.ts').then(({ Dialogs: loaded }) => ({ default: loaded })))
+const Dialogs = lazy(() => rest().then((parts) => ({ default: parts.Dialogs })))
+const Trouble = lazy(() => rest().then((parts) => ({ default: parts.Trouble })))
 
 /** The page takes its colours from the root element; without a word there it follows the browser's wish. */
 function useTheme(): void {
@@ -51,14 +52,18 @@ function useKeys(dialog: Dialog, setDialog: (dialog: Dialog) => void): void {
 export function App() {
   const [dialog, setDialog] = useState<Dialog>(undefined)
   const close = useCallback(() => setDialog(undefined), [])
+  const troubled = useApp(({ problems, fault }) => problems.length > 0 || fault !== undefined)
   useTheme()
   useKeys(dialog, setDialog)
   return (
     <>
       <Patterns />
       <Header openDialog={setDialog} />
-      <Problems />
-      <Fault />
+      {troubled && (
+        <Suspense>
+          <Trouble />
+        </Suspense>
+      )}
       <Stage />
       {dialog && (
         <Suspense>

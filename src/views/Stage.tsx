@@ -10,18 +10,19 @@ import { Handle } from './Handle.tsx'
 import { headlineOf } from './headline.ts'
 import { HeadlineBlock } from './HeadlineBlock.tsx'
 import { KernelLog } from './KernelLog.tsx'
-import { FlowLine } from './kill/FlowLine.tsx'
-import { StepList } from './kill/StepList.tsx'
 import { useKillPicture } from './kill/useKillPicture.ts'
 import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
 import { paced } from './paced.ts'
+import { rest } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows, killTable } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
 
-const Panic = lazy(() => import('./dialogs/lazy.ts').then((parts) => ({ default: parts.Panic })))
+const Panic = lazy(() => rest().then((parts) => ({ default: parts.Panic })))
+const FlowLine = lazy(() => rest().then((parts) => ({ default: parts.FlowLine })))
+const StepList = lazy(() => rest().then((parts) => ({ default: parts.StepList })))
 
 /** Everything under the top bar, once the machine has told its first moment. */
 export function Stage() {
@@ -101,7 +102,11 @@ interface FlowProps {
 
 function Flow({ stage, show, picture, still }: FlowProps) {
   if (still || !show || !picture || picture.step < 3 || picture.step > 5) return undefined
-  return <FlowLine {...{ stage, show, picture }} />
+  return (
+    <Suspense>
+      <FlowLine {...{ stage, show, picture }} />
+    </Suspense>
+  )
 }
 
 /** What stands beside the table, in turn with it. */
@@ -116,7 +121,9 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
     <div className="side">
       <HeadlineBlock {...{ title, text }} waiting={show?.waiting !== undefined} />
       {show && state.reducedMotion ? (
-        <StepList show={show} dead={state.dead} />
+        <Suspense>
+          <StepList show={show} dead={state.dead} />
+        </Suspense>
       ) : (
         <SelectedHandle frame={shown.frame} owners={owners} pid={selected} />
       )}

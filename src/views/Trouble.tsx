@@ -1,11 +1,22 @@
 import { useState } from 'react'
-import { CONTROLS, FAULT, PROBLEMS, SHARE } from '../content/controls.ts'
+import { CONTROLS } from '../content/controls.ts'
+import { FAULT, PROBLEMS, SHARE } from '../content/dialogs.ts'
 import { actions } from '../store/actions.ts'
 import { useApp } from '../store/useApp.ts'
 import { CopyLink } from './dialogs/CopyLink.tsx'
 
+/** What went wrong: with the link, or with us. */
+export function Trouble() {
+  return (
+    <>
+      <Problems />
+      <Fault />
+    </>
+  )
+}
+
 /** What was wrong with the link that opened the page. */
-export function Problems() {
+function Problems() {
   const problems = useApp((state) => state.problems)
   if (problems.length === 0) return undefined
   return (
@@ -24,7 +35,7 @@ export function Problems() {
 }
 
 /** An exception of ours: it looks like one, and nothing is lost. */
-export function Fault() {
+function Fault() {
   const fault = useApp((state) => state.fault)
   if (!fault) return undefined
   return <FaultPanel {...fault} />

@@ -2,6 +2,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { app } from '../store/app.ts'
 import { App } from './App.tsx'
+import { rest } from './rest.ts'
 
 /** ms after the first frame. */
 const REST_AFTER = 1000
@@ -9,8 +10,8 @@ const REST_AFTER = 1000
 /** When the first simulated frame is on the screen; measured by tests and the bench. */
 const markFirstFrame = (): number => requestAnimationFrame(() => performance.mark('first-frame'))
 
-/** Dialogs and the panic console are fetched before anybody asks, so that they open at once. */
-const fetchRest = (): void => void import('./dialogs/lazy.ts')
+/** Fetched before anybody asks, so that it is there at once. */
+const fetchRest = (): void => void rest()
 
 /** Draws the page in place of the picture that came with the HTML, as soon as there is something to draw. */
 export function mount(root: HTMLElement): void {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SHARE } from '../../content/controls.ts'
+import { SHARE } from '../../content/dialogs.ts'
 
 /** Copies a link; where the browser refuses, the field beside it can be selected by hand. */
 export function CopyLink({ link }: { readonly link: string }) {

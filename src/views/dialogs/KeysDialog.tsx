@@ -1,4 +1,5 @@
-import { CONTROLS, WAIT_FOR_KEY } from '../../content/controls.ts'
+import { CONTROLS } from '../../content/controls.ts'
+import { WAIT_FOR_KEY } from '../../content/dialogs.ts'
 import { actions } from '../../store/actions.ts'
 import { KEYS } from '../../store/keys.ts'
 import { useApp } from '../../store/useApp.ts'

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { pagesOfMegabytes, sliderMegabytes } from '../../base/format.ts'
-import { MACHINE } from '../../content/controls.ts'
+import { MACHINE } from '../../content/dialogs.ts'
 import { actions } from '../../store/actions.ts'
 import type { MachineSpec } from '../../store/library.ts'
 import { useApp } from '../../store/useApp.ts'

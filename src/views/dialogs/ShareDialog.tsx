@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SHARE } from '../../content/controls.ts'
+import { SHARE } from '../../content/dialogs.ts'
 import { actions } from '../../store/actions.ts'
 import { CopyLink } from './CopyLink.tsx'
 import { Dialog } from './Dialog.tsx'

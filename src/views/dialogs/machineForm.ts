@@ -1,5 +1,5 @@
 import { integer, pagesOfMegabytes, shortMegabytes, sliderMegabytes } from '../../base/format.ts'
-import { MACHINE } from '../../content/controls.ts'
+import { MACHINE } from '../../content/dialogs.ts'
 import { LIMITS } from '../../store/library.ts'
 
 /** A field of the form: its name, its range, and what it holds. */

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react'
+import { lazy, memo, type ReactNode, Suspense } from 'react'
 import {
   type Gate,
   KILL_THE_WORST,
@@ -16,9 +16,11 @@ import { head } from '../../protocol/layout.ts'
 import type { Moment } from '../../protocol/report.ts'
 import type { KillEvent, Show } from '../../store/state.ts'
 import type { Owners } from '../owners.ts'
-import { Carried } from '../kill/Carried.tsx'
+import { rest } from '../rest.ts'
 import { type GateLine, type Lamp, ORDER, calmLine, litLine, wasNowLine } from './lamps.ts'
 import { TapeLine, marksOf } from './Tape.tsx'
+
+const Carried = lazy(() => rest().then((parts) => ({ default: parts.Carried })))
 
 interface Props {
   readonly moment: Moment
@@ -104,7 +106,9 @@ export function Gates(props: Props) {
         />
       </ol>
       {show && picture?.step === 3 && (
-        <Carried scan={show.event.kill.scan} scanned={picture.scanned} owners={owners} />
+        <Suspense>
+          <Carried scan={show.event.kill.scan} scanned={picture.scanned} owners={owners} />
+        </Suspense>
       )}
     </section>
   )

@@ -1,16 +1,18 @@
-import { type FocusEvent, useRef } from 'react'
+import { type FocusEvent, lazy, Suspense, useRef } from 'react'
 import { shortMegabytes } from '../../base/format.ts'
 import { COLUMNS, TABLE } from '../../content/table.ts'
 import { actions } from '../../store/actions.ts'
 import type { DeadTask } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'
-import { DeadRow } from './DeadRow.tsx'
+import { rest } from '../rest.ts'
 import { Row } from './Row.tsx'
 import { RowMenu } from './RowMenu.tsx'
 import { ranksOf, readRow } from './rows.ts'
 import { useFlip } from './useFlip.ts'
 import type { TableModel } from './model.ts'
+
+const DeadRow = lazy(() => rest().then((parts) => ({ default: parts.DeadRow })))
 
 interface Props {
   readonly model: TableModel
@@ -62,9 +64,13 @@ export function Leaderboard({ model, owners, dead, still }: Props) {
           {order.map((pid) => (
             <TaskRow key={pid} rank={ranks.get(pid) ?? 0} {...{ pid, model, owners }} />
           ))}
-          {dead.map((task) => (
-            <DeadRow key={`${task.exit.pid} ${task.exit.tick}`} task={task} />
-          ))}
+          {dead.length > 0 && (
+            <Suspense>
+              {dead.map((task) => (
+                <DeadRow key={`${task.exit.pid} ${task.exit.tick}`} task={task} />
+              ))}
+            </Suspense>
+          )}
         </tbody>
       </table>
       <RowMenu {...{ frame, owners }} />
