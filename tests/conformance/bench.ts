@@ -1,4 +1,4 @@
-import { access_run, do_page_fault } from '../../src/linux/arch/i386/mm/fault.ts'
+import { access_user, do_page_fault } from '../../src/linux/arch/i386/mm/fault.ts'
 import { NULL, SCHEDULE, TASK_DEAD, type Path } from '../../src/linux/include/linux/sched.ts'
 import { start_kernel } from '../../src/linux/init/main.ts'
 import type { Kernel } from '../../src/linux/kernel.ts'
@@ -42,6 +42,7 @@ export class Bench {
       {
         dma: config.zones.dma,
         normal: config.zones.normal,
+        highmem: config.zones.highmem ?? 0,
         reserved_pages: config.reserved_pages,
         swap_pages: config.swap_pages,
         start_jiffies: config.start_jiffies,
@@ -105,7 +106,7 @@ export class Bench {
   private settle(tasks: readonly number[]): void {
     this.drain()
     while (!this.over && tasks.some((p) => this.k.task.path[p])) {
-      if (this.k.timers.length === 0 || this.elapsed() > HANG) this.hang()
+      if (this.k.timers.pending === 0 || this.elapsed() > HANG) this.hang()
       else do_timer(this.k)
       this.drain()
     }
@@ -182,10 +183,10 @@ export class Bench {
   private *touch(p: number, address: number, n: number, step: number, write: number): Path<void> {
     const { k } = this
     while (n > 0) {
-      const done = access_run(k, k.task.mm[p], address, n, step, write === 1)
+      const done = access_user(k, p, address, n, step, write === 1)
       n -= done
       address += done * step
-      if (n === 0) return
+      if (n === 0 || k.task.state[p] === TASK_DEAD) return
       if (!(yield* do_page_fault(k, p, address, write === 1))) return
       n--
       address += step

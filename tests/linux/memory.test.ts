@@ -12,6 +12,7 @@ function boot(config: Partial<KernelConfig>): Kernel {
   const whole: KernelConfig = {
     dma: 4096,
     normal: 0,
+    highmem: 0,
     reserved_pages: 820,
     swap_pages: 0,
     start_jiffies: 0,

@@ -124,13 +124,14 @@ export function free_swap_and_cache(k: Kernel, slot: number): void {
   page_cache_release(k, page)
 }
 
-/** The aligned group to read around `slot`: its first slot, and how many up to the first unused one. */
-export function valid_swaphandles(k: Kernel, slot: number): { readonly first: number; readonly num: number } {
+/** The aligned group to read around `slot`, from `swapin_at` up to `swapin_end`, the first unused one. */
+export function valid_swaphandles(k: Kernel, slot: number): void {
   const { swap_map, max } = k.swap_info
   const aligned = (slot >> k.page_cluster) << k.page_cluster
   const end = Math.min(aligned + (1 << k.page_cluster), max)
   const first = aligned || 1
   let past = first
   while (past < end && swap_map[past] && swap_map[past] !== SWAP_MAP_BAD) past++
-  return { first, num: past - first }
+  k.swapin_at = first
+  k.swapin_end = past
 }

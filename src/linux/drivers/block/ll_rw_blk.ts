@@ -1,6 +1,6 @@
 import type { Kernel } from '../../kernel.ts'
 import { PG_locked, PG_uptodate } from '../../include/linux/mm.ts'
-import { add_timer } from '../../kernel/timer.ts'
+import { end_io_after } from '../../kernel/timer.ts'
 import { unlock_page } from '../../mm/filemap.ts'
 
 /**
@@ -13,10 +13,7 @@ export function rw_page(k: Kernel, page: number, write: boolean): void {
   if (!write) flags[page] &= ~PG_uptodate
   const delay = k.disk.delay(k.jiffies, write)
   if (delay === 0) end_io(k, page)
-  else {
-    k.io_pending++
-    add_timer(k, { kind: 'io', page }, delay)
-  }
+  else end_io_after(k, page, delay)
 }
 
 /** The disk is done with a page. */
