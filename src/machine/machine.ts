@@ -51,6 +51,8 @@ export class Machine {
   last_pid: Pid = 0
   /** What the program that has the processor does in this turn. */
   readonly turn = noTurn()
+  /** What `watch` must remember to know what happens for the first time. */
+  readonly seen = { deepest: -1, swap_full: false }
   private readonly of_task: Process[] = []
   private events: MachineEvent[] = []
   private readonly start_jiffies: Jiffies
@@ -80,6 +82,11 @@ export class Machine {
     )
     bootTasks(this)
     this.disk.instant = false
+  }
+
+  /** Does nothing sleep inside the kernel? Then the machine is plain data. */
+  get quiet(): boolean {
+    return this.k.task.path.every((path) => path === undefined)
   }
 
   /** Jiffies since the run began. */
