@@ -123,7 +123,7 @@ export class History {
 
   private thin(): void {
     if (this.size.bytes <= BYTES_MOST || this.checkpoints.length < 3) return
-    this.checkpoints = this.checkpoints.filter((_, i) => i % 2 === 0)
+    this.checkpoints = this.checkpoints.filter((_, i) => (i & 1) === 0)
     this.every *= 2
   }
 }
