@@ -103,7 +103,10 @@ export function* filemap_nopage(m: Machine, vma: Vma, vpn: number): Sleepy<Page 
   for (;;) {
     const page = find_get_page(m, fileMapping(vma.file, index))
     if (page) {
-      if (!page.uptodate) yield* wait_on_page(m, page)
+      if (!page.uptodate) {
+        yield* lock_page(m, page)
+        unlock_page(m, page)
+      }
       mark_page_accessed(m, page)
       return page
     }

@@ -26,7 +26,7 @@ const alike = (a: TraceEvent | undefined, b: TraceEvent, fields: readonly string
 
 function foldedOom(last: TraceEvent, next: TraceEvent): TraceEvent | undefined {
   const j2 = numberOf(next, 'j')
-  const gap = (j2 - numberOf(last, 'j2', numberOf(last, 'j'))) >>> 0
+  const gap = j2 - numberOf(last, 'j2', numberOf(last, 'j'))
   const step = numberOf(last, 'step', gap)
   if (step !== gap) return undefined
   return { ...last, n: next.n, cnt: numberOf(last, 'cnt', 1) + 1, step, j2 }
