@@ -3,7 +3,15 @@
 import { put_page } from './buddy.ts'
 import { listDelete } from './list.ts'
 import { free_page_and_swap_cache, free_swap_and_cache } from './swap.ts'
-import { PTRS_PER_PTE, type Machine, type Mm, type Page, type PageTable, type Pte, type Vma } from './types.ts'
+import {
+  PTRS_PER_PTE,
+  type Machine,
+  type Mm,
+  type Page,
+  type PageTable,
+  type Pte,
+  type Vma,
+} from './types.ts'
 
 const tableNumber = (vpn: number): number => Math.floor(vpn / PTRS_PER_PTE)
 
@@ -42,12 +50,7 @@ export function pte_same(a: Pte | undefined, b: Pte | undefined): boolean {
 }
 
 /** Calls `visit` for every entry between two pages that is not empty. */
-export function forEachPte(
-  mm: Mm,
-  start: number,
-  end: number,
-  visit: (pte: Pte, vpn: number) => void,
-): void {
+export function forEachPte(mm: Mm, start: number, end: number, visit: (pte: Pte, vpn: number) => void): void {
   for (let vpn = start; vpn < end; vpn++) {
     const pte = getPte(mm, vpn)
     if (pte) visit(pte, vpn)

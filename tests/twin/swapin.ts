@@ -13,16 +13,13 @@ export function* read_swap_cache_async(m: Machine, slot: number): Sleepy<Page | 
   if (found) return found
   const page = yield* alloc_page(m)
   if (!page) return cached(m, slot)
-  for (;;) {
-    const later = cached(m, slot)
-    const outcome = later ? 'exists' : add_to_swap_cache(m, page, slot)
-    if (outcome === 'added') {
-      swap_readpage(m, page)
-      return page
-    }
-    page_cache_release(m, page)
-    return later
+  const later = cached(m, slot)
+  if (!later && add_to_swap_cache(m, page, slot) === 'added') {
+    swap_readpage(m, page)
+    return page
   }
+  page_cache_release(m, page)
+  return later
 }
 
 /** The used slots of a slot's aligned group, up to the first free one. */

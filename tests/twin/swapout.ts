@@ -60,14 +60,7 @@ function wasUsed(m: Machine, mm: Mm, vma: Vma, vpn: number, pte: Present): boole
 }
 
 /** True if a page was unmapped that nobody else maps. */
-function try_to_swap_out(
-  m: Machine,
-  mm: Mm,
-  vma: Vma,
-  vpn: number,
-  pte: Present,
-  classzone: Zone,
-): boolean {
+function try_to_swap_out(m: Machine, mm: Mm, vma: Vma, vpn: number, pte: Present, classzone: Zone): boolean {
   const { page } = pte
   if (wasUsed(m, mm, vma, vpn, pte)) return false
   if (page.lru === 'active' || !memclass(page.zone, classzone)) return false
@@ -78,14 +71,7 @@ function try_to_swap_out(
 const behindTable = (vpn: number): number => (Math.floor(vpn / PTRS_PER_PTE) + 1) * PTRS_PER_PTE
 
 /** Walks a VMA from `start`; returns what is left of the quota. */
-function swap_out_vma(
-  m: Machine,
-  mm: Mm,
-  vma: Vma,
-  start: number,
-  quota: number,
-  classzone: Zone,
-): number {
+function swap_out_vma(m: Machine, mm: Mm, vma: Vma, start: number, quota: number, classzone: Zone): number {
   let left = quota
   let vpn = start
   while (vpn < vma.end && left > 0) {

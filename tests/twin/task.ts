@@ -169,4 +169,3 @@ export function do_signal(m: Machine, task: Task): boolean {
   }
   return !task.dead
 }
-

@@ -112,7 +112,7 @@ function* balanceZone(m: Machine, zone: Zone): Sleepy<boolean> {
 }
 
 function* kswapd_balance(m: Machine): Sleepy<void> {
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     more = false
     for (const zone of m.zones.toReversed()) if (yield* balanceZone(m, zone)) more = true
   }
