@@ -13,6 +13,8 @@ const BYTES_MOST = 64 * 1024 * 1024
 interface Checkpoint {
   readonly tick: Jiffies
   readonly state: Memento
+  /** Bytes that it holds and the checkpoint before it does not. */
+  readonly bytes: number
   /** Events before it. */
   readonly events: number
 }
@@ -32,7 +34,11 @@ export class History {
   /** Changes that are known but whose ticks are still to come. */
   private script: Change[]
 
-  constructor(scenario: Scenario, changes: readonly Change[] = scenario.changes) {
+  constructor(
+    scenario: Scenario,
+    changes: readonly Change[] = scenario.changes,
+    private readonly bytes_most = BYTES_MOST,
+  ) {
     this.machine = new Machine(scenario)
     this.script = [...changes]
     this.collect()
@@ -104,8 +110,14 @@ export class History {
 
   /** Checkpoints and the bytes they hold, for the bench. */
   get size(): { readonly checkpoints: number; readonly bytes: number } {
-    const bytes = this.checkpoints.reduce((sum, { state }) => sum + state.bytes, 0)
+    const bytes = this.checkpoints.reduce((sum, each) => sum + each.bytes, 0)
     return { checkpoints: this.checkpoints.length, bytes }
+  }
+
+  /** The same bytes, counted block by block: slow, to check the books. */
+  get held(): number {
+    const blocks = new Set(this.checkpoints.flatMap(({ state }) => state.blocks))
+    return [...blocks].reduce((sum, block) => sum + block.byteLength, 0)
   }
 
   private isDue(): boolean {
@@ -117,13 +129,22 @@ export class History {
     const { machine } = this
     const before = this.checkpoints.at(-1)?.state
     const state = new Memento(machine, before)
-    this.checkpoints.push({ tick: machine.now, state, events: this.past })
-    this.thin()
+    this.checkpoints.push({
+      tick: machine.now,
+      state,
+      bytes: state.bytesBeyond(before),
+      events: this.past,
+    })
+    while (this.size.bytes > this.bytes_most && this.checkpoints.length > 2) this.thin()
   }
 
+  /** Every second one goes; what it shared with the next is from now on that one's own. */
   private thin(): void {
-    if (this.size.bytes <= BYTES_MOST || this.checkpoints.length < 3) return
-    this.checkpoints = this.checkpoints.filter((_, i) => (i & 1) === 0)
+    const kept = this.checkpoints.filter((_, i) => (i & 1) === 0)
+    this.checkpoints = kept.map((each, i) => ({
+      ...each,
+      bytes: each.state.bytesBeyond(i > 0 ? kept[i - 1].state : undefined),
+    }))
     this.every *= 2
   }
 }

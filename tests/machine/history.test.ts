@@ -65,3 +65,20 @@ describe('a change in the past', () => {
     expectSame(history, straightTo(scenario, END, []))
   })
 })
+
+describe('the memory of the past', () => {
+  it('counts every block that is still held, also after every second checkpoint has gone', () => {
+    const scenario = library[1]
+    const { hero } = scenario
+    const most = 3_000_000
+    const history = new History(scenario, [], most)
+    for (let n = 1; n <= 8; n++) {
+      history.change({ tick: 0, kind: 'memory', pid: hero, pages: n % 2 ? 8000 : 500 })
+      history.runTo(n * 1500)
+      const { checkpoints, bytes } = history.size
+      expect(bytes).toBe(history.held)
+      expect(bytes <= most || checkpoints < 3).toBe(true)
+    }
+    expect(history.size.checkpoints).toBeLessThan(40)
+  })
+})
