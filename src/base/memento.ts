@@ -39,6 +39,7 @@ export class Memento {
   private readonly numbers = new Map<Numbers, KeptNumbers>()
   private readonly lists = new Map<unknown[], readonly unknown[]>()
   private readonly fields = new Map<Fields, Fields>()
+
   /** Unchanged numbers are shared with `before`. */
   constructor(root: object, before?: Memento) {
     this.keep(root, before)
