@@ -29,7 +29,7 @@ export class History {
   /** The events of the run, of which the first `past` lie before now. */
   private readonly log: MachineEvent[] = []
   private past = 0
-  private checkpoints: Checkpoint[] = []
+  checkpoints: readonly Checkpoint[] = []
   private every = EVERY
   /** Changes that are known but whose ticks are still to come. */
   private script: Change[]
@@ -108,16 +108,9 @@ export class History {
     this.checkpoints = this.checkpoints.filter((each) => each.tick <= tick)
   }
 
-  /** Checkpoints and the bytes they hold, for the bench. */
-  get size(): { readonly checkpoints: number; readonly bytes: number } {
-    const bytes = this.checkpoints.reduce((sum, each) => sum + each.bytes, 0)
-    return { checkpoints: this.checkpoints.length, bytes }
-  }
-
-  /** The same bytes, counted block by block: slow, to check the books. */
-  get held(): number {
-    const blocks = new Set(this.checkpoints.flatMap(({ state }) => state.blocks))
-    return [...blocks].reduce((sum, block) => sum + block.byteLength, 0)
+  /** Bytes of numbers that all checkpoints hold. */
+  get bytes(): number {
+    return this.checkpoints.reduce((sum, each) => sum + each.bytes, 0)
   }
 
   private isDue(): boolean {
@@ -129,13 +122,9 @@ export class History {
     const { machine } = this
     const before = this.checkpoints.at(-1)?.state
     const state = new Memento(machine, before)
-    this.checkpoints.push({
-      tick: machine.now,
-      state,
-      bytes: state.bytesBeyond(before),
-      events: this.past,
-    })
-    while (this.size.bytes > this.bytes_most && this.checkpoints.length > 2) this.thin()
+    const bytes = state.bytesBeyond(before)
+    this.checkpoints = [...this.checkpoints, { tick: machine.now, state, bytes, events: this.past }]
+    while (this.bytes > this.bytes_most && this.checkpoints.length > 2) this.thin()
   }
 
   /** Every second one goes; what it shared with the next is from now on that one's own. */
