@@ -1,6 +1,7 @@
 import {
   _PAGE_ACCESSED,
   _PAGE_PRESENT,
+  QUIET_PTES,
   QUIET_SHIFT,
   pte_page,
   pte_to_swp_entry,
@@ -17,10 +18,18 @@ import {
 } from '../../src/linux/include/linux/mm.ts'
 import { NULL } from '../../src/linux/include/linux/sched.ts'
 import type { Kernel } from '../../src/linux/kernel.ts'
+import { nr_free_pages } from '../../src/linux/mm/page_alloc.ts'
+import { queueFaults, tasksOf } from './queues.ts'
+
+/** Stands for a frame of the stack block that a sleeping fork has in its hands: in no table yet. */
+const FORKING = 'in the hands of a fork'
 
 /**
- * An accountant's walk through a kernel at rest: everything that is counted is counted again from the ground, in the
- * plainest way, and every difference is a sentence.
+ * An accountant's walk through a kernel between two jiffies: everything that is counted is counted again from the ground,
+ * in the plainest way, and every difference is a sentence.
+ * What a sleeping path may have in its hands, and nothing else: the one local page of a task that reclaims (in no list,
+ * not free), a reference of the page it waits for, a reference of the page it is about to copy, and the stack block of
+ * the child it forks.
  */
 export class Audit {
   readonly faults: string[] = []
@@ -30,7 +39,11 @@ export class Audit {
   private readonly refs: Int32Array
   private readonly slotRefs: Int32Array
 
-  constructor(private readonly k: Kernel) {
+  constructor(
+    private readonly k: Kernel,
+    /** Forks that may be asleep now. */
+    private readonly forks: number,
+  ) {
     this.place = new Array<string | undefined>(k.mem_map.frames).fill(undefined)
     this.refs = new Int32Array(k.mem_map.frames)
     this.slotRefs = new Int32Array(k.swap_info.pages + 1)
@@ -39,16 +52,20 @@ export class Audit {
     this.lru('active', k.active_list, k.nr_active_pages)
     this.lru('inactive', k.inactive_list, k.nr_inactive_pages)
     this.kernelFrames()
+    this.stacksOfForks()
     this.everyFrameHasAPlace()
+    this.totals()
     this.caches()
     for (const mm of this.spaces()) this.pagesOf(mm)
     this.slots()
     this.counts()
     for (const mm of this.spaces()) this.quietChunks(mm)
+    this.faults.push(...queueFaults(k))
   }
 
-  private equal(what: string, counted: number, kept: number): void {
-    if (counted !== kept) this.faults.push(`${what}: counted ${counted}, the kernel says ${kept}`)
+  /** `at` is whose number it is; the sentence is put together only when it is needed. */
+  private equal(counted: number, kept: number, what: string, at: number | string = ''): void {
+    if (counted !== kept) this.faults.push(`${what} ${at}: counted ${counted}, the kernel says ${kept}`)
   }
 
   private put(page: number, where: string): void {
@@ -80,29 +97,26 @@ export class Audit {
       for (let order = 0; order < MAX_ORDER; order++) {
         const head = this.k.inactive_list + 1 + zone.index * MAX_ORDER + order
         for (const page of this.list(`free ${zone.name} ${order}`, head)) {
-          this.equal(`order of free block ${page}`, order, this.k.mem_map.free_order[page])
-          for (let i = 0; i < 1 << order; i++) this.put(page + i, `free ${zone.name}`)
+          this.equal(order, this.k.mem_map.free_order[page], 'order of free block', page)
+          this.putBlock(page, order, `free ${zone.name}`)
           if (page + (1 << order) > zone.zone_start + zone.size)
             this.faults.push(`free block ${page} leaves its zone`)
           free += 1 << order
         }
       }
-      this.equal(`free pages of ${zone.name}`, free, zone.free_pages)
+      this.equal(free, zone.free_pages, 'free pages of', zone.name)
     }
   }
 
   private lru(name: string, head: number, kept: number): void {
     const pages = this.list(name, head)
-    const active = name === 'active' ? PG_active : 0
+    const { flags } = this.k.mem_map
+    const active = name === 'active' ? PG_lru | PG_active : PG_lru
     for (const page of pages) {
       this.put(page, name)
-      this.equal(
-        `list flags of frame ${page}`,
-        PG_lru | active,
-        this.k.mem_map.flags[page] & (PG_lru | PG_active),
-      )
+      this.equal(active, flags[page] & (PG_lru | PG_active), 'list flags of frame', page)
     }
-    this.equal(`length of the ${name} list`, pages.length, kept)
+    this.equal(pages.length, kept, 'length of the list', name)
   }
 
   /** Indices of all address spaces but init_mm. */
@@ -110,25 +124,54 @@ export class Audit {
     const { next_mm, mmlist_nr } = this.k.mm
     const found: number[] = []
     for (let mm = next_mm[0]; mm !== 0; mm = next_mm[mm]) found.push(mm)
-    this.equal('address spaces', found.length, mmlist_nr)
+    this.equal(found.length, mmlist_nr, 'address spaces')
     return found
   }
 
   private kernelFrames(): void {
     const { task, mm, tables } = this.k
-    for (let p = task.next_task[0]; p !== 0; p = task.next_task[p]) {
-      if (task.local_page[p] !== NULL) this.put(task.local_page[p], 'local page')
-      if (task.stack_page[p] === NULL) continue
-      this.put(task.stack_page[p], 'task struct')
-      this.put(task.stack_page[p] + 1, 'task struct')
+    for (const p of tasksOf(this.k)) {
+      if (task.local_page[p] !== NULL) this.putBlock(task.local_page[p], task.local_order[p], 'local page')
+      if (task.stack_page[p] !== NULL) this.putBlock(task.stack_page[p], 1, 'task struct')
     }
     for (const space of this.spaces()) {
       if (mm.pgd_page[space] !== NULL) this.put(mm.pgd_page[space], 'page directory')
-      for (const first of mm.pgd[space]) {
-        if (first >= 0 && tables.frame[first >> 10] !== NULL)
-          this.put(tables.frame[first >> 10], 'page table')
+      for (const first of this.tablesOf(space)) {
+        const frame = tables.frame[first >> 10]
+        if (frame !== NULL) this.put(frame, 'page table')
       }
     }
+  }
+
+  /** The first pte of each page table of an address space. */
+  private tablesOf(mm: number): Int32Array {
+    return this.k.mm.pgd[mm].filter((first) => first >= 0)
+  }
+
+  private putBlock(page: number, order: number, where: string): void {
+    for (let i = 0; i < 1 << order; i++) this.put(page + i, where)
+  }
+
+  /** A fork that sleeps for its child's memory has the order-1 block for the child's stack already. */
+  private stacksOfForks(): void {
+    const { count } = this.k.mem_map
+    let left = this.k.config.task_frames ? this.forks : 0
+    for (let page = 0; left > 0 && page < this.place.length; page += 2) {
+      if (this.place[page] || this.place[page + 1] || count[page] !== 1 || count[page + 1] !== 0) continue
+      this.putBlock(page, 1, FORKING)
+      left--
+    }
+  }
+
+  /** The sum that a class is shown: every frame is free, active, inactive, reserved, or the kernel's own. */
+  private totals(): void {
+    const { k } = this
+    const counted = (...names: readonly string[]): number =>
+      this.place.filter((where) => where !== undefined && names.includes(where)).length
+    const own = counted('local page', 'task struct', 'page directory', 'page table', FORKING)
+    const sum = nr_free_pages(k) + k.nr_active_pages + k.nr_inactive_pages + own + counted('reserved')
+    this.equal(sum, k.mem_map.frames, 'free + active + inactive + reserved + kernel')
+    this.equal(counted('reserved'), k.config.reserved_pages, 'reserved')
   }
 
   private everyFrameHasAPlace(): void {
@@ -142,20 +185,20 @@ export class Audit {
     const { swap_info, mem_map } = this.k
     const hashed = this.hashed()
     for (const page of hashed) this.refs[page]++
-    const files = new Set(hashed.map((page) => `${mem_map.mapping[page]}:${mem_map.index[page]}`))
-    this.equal('pages of files, each cached once', hashed.length, files.size)
+    const files = new Set(hashed.map((page) => mem_map.mapping[page] * 2 ** 32 + mem_map.index[page]))
+    this.equal(files.size, hashed.length, 'pages of files, each cached once')
     const inSwap = swap_info.cache.reduce((sum, page) => sum + (page === NULL ? 0 : 1), 0)
-    this.equal('swap cache', inSwap, this.k.swapper_space_nrpages)
-    this.equal('page cache', hashed.length + inSwap, this.k.page_cache_size)
+    this.equal(inSwap, this.k.swapper_space_nrpages, 'swap cache')
+    this.equal(hashed.length + inSwap, this.k.page_cache_size, 'page cache')
     swap_info.cache.forEach((page, slot) => {
       if (page === NULL) return
       this.refs[page]++
       this.slotRefs[slot]++
-      this.equal(`mapping of frame ${page}, cache of slot ${slot}`, SWAPPER_SPACE, mem_map.mapping[page])
-      this.equal(`slot of frame ${page}`, slot, mem_map.index[page])
+      this.equal(SWAPPER_SPACE, mem_map.mapping[page], 'mapping of the page that caches slot', slot)
+      this.equal(slot, mem_map.index[page], 'index of the page that caches slot', slot)
     })
     const mapped = mem_map.mapping.filter((mapping) => mapping !== NO_MAPPING).length
-    this.equal('frames that have a mapping', mapped, this.k.page_cache_size)
+    this.equal(mapped, this.k.page_cache_size, 'frames that have a mapping')
   }
 
   /** The pages in all chains of the page hash; each is found again by what it caches. */
@@ -175,22 +218,24 @@ export class Audit {
 
   private pagesOf(mm: number): void {
     const { tables, mem_map } = this.k
+    const { refs, slotRefs } = this
     let rss = 0
     let swapped = 0
-    for (const first of this.k.mm.pgd[mm]) {
-      for (const pte of first < 0 ? [] : tables.pte.subarray(first, first + PTRS_PER_PTE)) {
+    for (const first of this.tablesOf(mm)) {
+      for (let at = first; at < first + PTRS_PER_PTE; at++) {
+        const pte = tables.pte[at]
         if (pte === 0) continue
         if (!(pte & _PAGE_PRESENT)) {
           swapped++
-          this.slotRefs[pte_to_swp_entry(pte)]++
+          slotRefs[pte_to_swp_entry(pte)]++
         } else if (!(mem_map.flags[pte_page(pte)] & PG_reserved)) {
           rss++
-          this.refs[pte_page(pte)]++
+          refs[pte_page(pte)]++
         }
       }
     }
-    this.equal(`rss of address space ${mm}`, rss, this.k.mm.rss[mm])
-    this.equal(`swap entries of address space ${mm}`, swapped, this.k.mm.swapped[mm])
+    this.equal(rss, this.k.mm.rss[mm], 'rss of address space', mm)
+    this.equal(swapped, this.k.mm.swapped[mm], 'swap entries of address space', mm)
   }
 
   private slots(): void {
@@ -198,40 +243,46 @@ export class Audit {
     let free = 0
     for (let slot = 1; slot <= pages; slot++) {
       if (swap_map[slot] === 0) free++
-      this.equal(`references of slot ${slot}`, this.slotRefs[slot], swap_map[slot])
+      this.equal(this.slotRefs[slot], swap_map[slot], 'references of slot', slot)
     }
-    this.equal('free slots', free, this.k.nr_swap_pages)
+    this.equal(free, this.k.nr_swap_pages, 'free slots')
   }
 
   /** Swap is full and these ptes are marked as not worth a walk: nothing in them may be there to take or to mark. */
   private quietChunks(mm: number): void {
-    const { tables, mem_map, nr_swap_pages } = this.k
-    const { flags, mapping } = mem_map
-    for (const first of nr_swap_pages > 0 ? [] : this.k.mm.pgd[mm]) {
-      for (let at = first; first >= 0 && at < first + PTRS_PER_PTE; at++) {
-        const pte = tables.pte[at]
-        const page = pte_page(pte)
-        const marked = tables.quiet[at >> QUIET_SHIFT] === tables.quiet_now
-        if (!marked || !(pte & _PAGE_PRESENT) || flags[page] & PG_reserved) continue
-        const stuck = flags[page] & PG_active || (flags[page] & PG_dirty && mapping[page] === NO_MAPPING)
-        if (pte & _PAGE_ACCESSED || !stuck)
-          this.faults.push(`frame ${page} is worth a walk, but its chunk is quiet`)
-      }
+    const { quiet, quiet_now } = this.k.tables
+    if (this.k.nr_swap_pages > 0) return
+    for (const first of this.tablesOf(mm)) {
+      for (let at = first; at < first + PTRS_PER_PTE; at += QUIET_PTES)
+        if (quiet[at >> QUIET_SHIFT] === quiet_now) this.quietChunk(at)
     }
   }
 
-  /** With a disk that takes time somebody may hold a page while waiting for it. */
+  private quietChunk(first: number): void {
+    const { flags, mapping } = this.k.mem_map
+    for (const pte of this.k.tables.pte.subarray(first, first + QUIET_PTES)) {
+      const page = pte_page(pte)
+      if (!(pte & _PAGE_PRESENT) || flags[page] & PG_reserved) continue
+      const stuck = flags[page] & PG_active || (flags[page] & PG_dirty && mapping[page] === NO_MAPPING)
+      if (pte & _PAGE_ACCESSED || !stuck)
+        this.faults.push(`frame ${page} is worth a walk, but its chunk is quiet`)
+    }
+  }
+
+  /** Beyond ptes and caches a page is held by those who wait for it, and by each sleeping path that copies one. */
   private counts(): void {
-    const { count, flags } = this.k.mem_map
-    const waits = this.k.io_pending > 0
+    const { mem_map, page_waiters, task, kswapd } = this.k
+    for (const { page } of page_waiters) this.refs[page]++
+    let copying = tasksOf(this.k).filter((p) => task.path[p] && p !== kswapd).length
     this.place.forEach((where, page) => {
       if (where !== 'active' && where !== 'inactive') return
-      if (!waits) this.equal(`references of frame ${page}`, this.refs[page], count[page])
-      else if (count[page] < this.refs[page])
-        this.faults.push(`frame ${page} has too few references, flags ${flags[page]}`)
+      const more = mem_map.count[page] - this.refs[page]
+      copying -= more
+      if (more < 0 || copying < 0)
+        this.equal(this.refs[page], mem_map.count[page], 'references of frame', page)
     })
   }
 }
 
-/** What is wrong with the books of a kernel at rest. */
-export const auditOf = (k: Kernel): readonly string[] => new Audit(k).faults
+/** What is wrong with the books of a kernel between two jiffies. `forks` = how many may be asleep. */
+export const auditOf = (k: Kernel, forks = 0): readonly string[] => new Audit(k, forks).faults

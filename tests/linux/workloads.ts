@@ -62,9 +62,8 @@ function par(total_vm: number): fc.Arbitrary<Op> {
     maxLength: 4,
   })
   const pids = fc.shuffledSubarray(PIDS, { minLength: 2 })
-  return fc.tuple(pids, fc.infiniteStream(list)).map(([chosen, lists]): Op => {
-    return ['par', chosen.map((pid) => [pid, lists.next().value ?? []])]
-  })
+  const lists = fc.tuple(...PIDS.map(() => list))
+  return fc.tuple(pids, lists).map(([chosen, each]): Op => ['par', chosen.map((pid, i) => [pid, each[i]])])
 }
 
 /** The ops of a run. Forked tasks have a heap and no text or stack. */
