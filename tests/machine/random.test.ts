@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { bundled } from '../fixtures/bundled.ts'
 import type * as Properties from './properties.ts'
 
-const { booksBalance, checkpointsDoNotMatter, happens, stepsDoNotMatter } = await bundled<
-  typeof import('./properties.ts')
->('tests/machine/properties.ts')
+const { booksBalance, checkpointsDoNotMatter, happens, stepsDoNotMatter } = await bundled<typeof Properties>(
+  'tests/machine/properties.ts',
+)
 
 describe('a machine with whatever programs and user', { timeout: 60_000 }, () => {
   it('runs the same in one go and tick by tick, whoever acts on it', () => {
