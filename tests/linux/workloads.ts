@@ -97,28 +97,23 @@ function withoutExec(op: Op): Op {
   return ['par', (op[1] as [number, Op[]][]).map(([pid, ops]) => [pid, ops.map(withoutExec)])]
 }
 
-const config = fc.record({
-  zones: fc.record({
-    dma: fc.integer({ min: 96, max: 300 }),
-    normal: fc.constantFrom(0, 64, 250),
-    highmem: fc.constantFrom(0, 0, 80),
-  }),
-  reserved_pages: fc.integer({ min: 1, max: 40 }),
-  swap_pages: fc.constantFrom(0, 0, 20, 100, 400),
+/** What does not depend on the size of a machine. */
+const SETTINGS = {
   start_jiffies: fc.constantFrom(0, 100_000, 0xffffff00),
   yield_jiffies: fc.integer({ min: 1, max: 3 }),
   io_jiffies: fc.constantFrom(0, 0, 0, 1, 4),
   page_table_frames: bit,
   task_frames: bit,
-})
+}
 
-/** Small machines on which a few tasks want more memory than there is. */
-export const workloads: fc.Arbitrary<Workload> = fc
-  .tuple(config, fc.integer({ min: 40, max: 250 }), bit, bit, fc.nat(0xffffffff))
-  .chain(([machine, total_vm, locked, handler, caps]) =>
+type Config = Workload['config']
+
+/** What a few tasks with heaps of these sizes do on such machines. */
+const workloadsOn = (configs: fc.Arbitrary<Config>, heaps: fc.Arbitrary<number>): fc.Arbitrary<Workload> =>
+  fc.tuple(configs, heaps, bit, bit, fc.nat(0xffffffff)).chain(([config, total_vm, locked, handler, caps]) =>
     opsOf(total_vm).map((ops) => ({
       name: 'random',
-      config: machine,
+      config,
       tasks: [
         taskOf(1, total_vm, { uid: 0, euid: 0, caps: 0xfffffeff }),
         taskOf(101, total_vm),
@@ -126,7 +121,45 @@ export const workloads: fc.Arbitrary<Workload> = fc
         taskOf(103, total_vm, { nice: 5 }),
         taskOf(104, total_vm, { share_mm: 101 }),
       ],
-      ops: machine.io_jiffies ? ops : ops.map(withoutExec),
+      ops: config.io_jiffies ? ops : ops.map(withoutExec),
       record_every: 1,
     })),
   )
+
+/** Small machines on which a few tasks want more memory than there is. */
+export const workloads = workloadsOn(
+  fc.record({
+    zones: fc.record({
+      dma: fc.integer({ min: 96, max: 300 }),
+      normal: fc.constantFrom(0, 64, 250),
+      highmem: fc.constantFrom(0, 0, 80),
+    }),
+    reserved_pages: fc.integer({ min: 1, max: 40 }),
+    swap_pages: fc.constantFrom(0, 0, 20, 100, 400),
+    ...SETTINGS,
+  }),
+  fc.integer({ min: 40, max: 250 }),
+)
+
+/** The zones of a real machine with HighMem: 16 MB of DMA, and Normal up to 896 MB. */
+const [DMA, NORMAL] = [4096, 225280]
+
+/**
+ * Machines of a little more than 896 MB, with the watermarks of such. Most frames below HighMem are reserved, so that a
+ * few thousand pages are enough to run one full: `low` frames of Normal and `highmem` above are left.
+ */
+export const bigWorkloads = workloadsOn(
+  fc
+    .record({
+      highmem: fc.integer({ min: 270, max: 600 }),
+      low: fc.integer({ min: 530, max: 800 }),
+      swap_pages: fc.constantFrom(0, 0, 300, 1500),
+      ...SETTINGS,
+    })
+    .map(({ highmem, low, ...settings }) => ({
+      zones: { dma: DMA, normal: NORMAL, highmem },
+      reserved_pages: DMA + NORMAL - low,
+      ...settings,
+    })),
+  fc.integer({ min: 300, max: 900 }),
+)

@@ -1,33 +1,23 @@
-import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { Bench } from '../conformance/bench.ts'
-import { differenceAt, type Difference } from '../conformance/difference.ts'
-import { finalOf, Recorder } from '../conformance/record.ts'
-import type { Workload } from '../conformance/workload.ts'
-import { workloads } from '../linux/workloads.ts'
-import { Twin } from './twin.ts'
+import { describe, expect, it } from 'vitest'
+import { bundled } from '../fixtures/bundled.ts'
+import type * as Properties from './properties.ts'
 
-/** The first place where the twin and the fast kernel part. */
-function disagreement(workload: Workload): Difference | undefined {
-  const bench = new Bench(workload)
-  const recorder = new Recorder()
-  const twin = new Twin(workload)
-  const check = (i: number): Difference | undefined =>
-    differenceAt(`op ${i}`, twin.record(i), recorder.record(bench, i))
-  let found = check(-1)
-  for (let i = 0; i < workload.ops.length && !found && !twin.over; i++) {
-    twin.run(i)
-    bench.run(i)
-    found = differenceAt(`op ${i}`, { over: twin.over }, { over: bench.over }) ?? check(i)
-  }
-  return found ?? differenceAt('final', twin.final(), finalOf(bench))
-}
+const { happensAbove896, twinAgrees, twinAgreesAbove896 } =
+  await bundled<typeof Properties>('tests/twin/properties.ts')
 
-test('the twin and the fast kernel agree on machines made by chance', () => {
-  fc.assert(
-    fc.property(workloads, (workload) => {
-      expect(disagreement(workload)).toBeUndefined()
-    }),
-    { numRuns: 100, interruptAfterTimeLimit: 6000 },
-  )
-}, 60_000)
+describe('the twin and the fast kernel', { timeout: 60_000 }, () => {
+  it('agree on small machines made by chance', () => {
+    twinAgrees(3000)
+  })
+
+  it('agree on machines with HighMem of their real size, a little above 896 MB', () => {
+    twinAgreesAbove896(3000)
+  })
+
+  it('are compared there where it is hard: kills, direct reclaim and swap-in', () => {
+    const { kills, direct, swappedIn } = happensAbove896()
+    expect(kills).toBeGreaterThanOrEqual(3)
+    expect(direct).toBeGreaterThanOrEqual(100)
+    expect(swappedIn).toBeGreaterThanOrEqual(100)
+  })
+})
