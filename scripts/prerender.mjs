@@ -30,18 +30,20 @@ async function firstPicture() {
 }
 
 /**
- * The views are on their way while the entry starts the worker: it imports them when that is done.
- * Low priority, or on a slow line they hold up the little files that start the worker.
- * @param {string} html
+ * What the entry imports at once, and the views, which are on their way while it starts the worker.
+ * These with low priority, or on a slow line they hold up the little files that start the worker.
  * @param {import('vite').Rollup.OutputBundle} bundle
  */
-function preload(html, bundle) {
-  const page = Object.values(bundle).find(({ name, type }) => type === 'chunk' && name === 'page')
-  if (page?.type !== 'chunk') throw new Error('the built page has no chunk of the name page')
-  const files = [page.fileName, ...page.imports].filter((file) => !html.includes(file))
-  return files
-    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="./${file}">`)
-    .join('')
+function preload(bundle) {
+  const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+  const entry = chunks.find(({ isEntry }) => isEntry)
+  const page = chunks.find(({ name }) => name === 'page')
+  if (!entry || !page) throw new Error('the built page has no entry, or no chunk of the name page')
+  const later = [page.fileName, ...page.imports].filter((file) => !entry.imports.includes(file))
+  return [
+    ...entry.imports.map((file) => `<link rel="modulepreload" crossorigin href="./${file}">`),
+    ...later.map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="./${file}">`),
+  ].join('')
 }
 
 /**
@@ -58,7 +60,7 @@ function withPicture(html, picture, bundle) {
   const sheet = bundle[file]
   if (!link || sheet?.type !== 'asset') throw new Error('the built page has no style sheet')
   return html
-    .replace(link, () => `${preload(html, bundle)}<style>${String(sheet.source).trim()}</style>`)
+    .replace(link, () => `${preload(bundle)}<style>${String(sheet.source).trim()}</style>`)
     .replace(ROOT, () => `<div id="root">${picture.replace(TOOLTIP, '')}</div>`)
 }
 
