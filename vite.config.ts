@@ -3,14 +3,16 @@ import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './scripts/csp.mjs'
 import { prerender } from './scripts/prerender.mjs'
 
-const PAGE = /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(page\.|(store|content|motion|views)\/)/
+const PAGE =
+  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(page\.|(store|content|motion|views)\/)/
 /** What reads the address and boots the worker, before anything else is there. */
-const START = /src\/(base|scenarios|store\/(opening|boot)\.|url\/(link|same)\.)|vite\/preload-helper/
+const START =
+  /src\/(base\/|scenarios\/(first|titles|library\/(a-malicious-malloc|cast))\.|store\/(opening|boot|fetchLinks|stubborn)\.|url\/(link|same)\.)|vite\/preload-helper/
 /** What the page loads later: src/views/dialogs/lazy.ts, and what only these parts use. */
 const LAZY =
   /src\/(content\/(because|dialogs|panic)|views\/(dialogs|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
-/** Checks scenarios that come with a link; no other page needs it. */
-const CHECKS = /src\/scenarios\/(schema|check|agree|tree)/
+/** Reads and writes links, knows every scenario: src/store/links.ts. */
+const LINKS = /src\/(store\/links\.|scenarios\/|url\/)|valibot/
 
 /** The names of the kernel's numbers are for readers: the built code has the numbers. */
 const optimization = { inlineConst: { mode: 'all', pass: 3 } } as const
@@ -40,7 +42,8 @@ export default defineConfig({
         // One file packs better than many; what starts the worker stays by itself, and what is lazy stays lazy.
         codeSplitting: {
           groups: [
-            { name: 'start', test: (id) => START.test(id) && !CHECKS.test(id), priority: 1 },
+            { name: 'start', test: START, priority: 2 },
+            { name: 'links', test: LINKS, priority: 1 },
             { name: 'page', test: (id) => PAGE.test(id) && !LAZY.test(id) },
           ],
         },

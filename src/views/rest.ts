@@ -1,13 +1,13 @@
+import { app } from '../store/app.ts'
+import { stubborn } from '../store/stubborn.ts'
 import type * as Parts from './dialogs/lazy.ts'
 
-/** ms until a file that could not be fetched is asked for again. */
-const AGAIN = 2000
-
 /**
- * What the first picture does without: dialogs, the panic, the parts that only a kill shows. Fetched a second after the
+ * What the first picture does without: dialogs, the panic, the parts that only a kill shows, the writer of links. Fetched a second after the
  * first picture, or when the first of them is drawn. It never fails, it comes later: a page without them goes on.
  */
-export const rest = (): Promise<typeof Parts> =>
-  import('./dialogs/lazy.ts').catch(
-    () => new Promise<typeof Parts>((done) => setTimeout(() => done(rest()), AGAIN)),
-  )
+export async function rest(): Promise<typeof Parts> {
+  const parts = await stubborn(() => import('./dialogs/lazy.ts'))
+  app.writeLinks(parts.encodeLink)
+  return parts
+}
