@@ -1,4 +1,5 @@
 import { app } from '../store/app.ts'
+import { fetchLinks } from '../store/fetchLinks.ts'
 import { stubborn } from '../store/stubborn.ts'
 import type * as Parts from './dialogs/lazy.ts'
 
@@ -7,7 +8,10 @@ import type * as Parts from './dialogs/lazy.ts'
  * first picture, or when the first of them is drawn. It never fails, it comes later: a page without them goes on.
  */
 export async function rest(): Promise<typeof Parts> {
-  const parts = await stubborn(() => import('./dialogs/lazy.ts'))
-  app.writeLinks(parts.encodeLink)
+  const [parts, { encodeLink }] = await Promise.all([
+    stubborn(() => import('./dialogs/lazy.ts')),
+    fetchLinks(),
+  ])
+  app.writeLinks(encodeLink)
   return parts
 }

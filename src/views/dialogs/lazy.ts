@@ -1,5 +1,4 @@
 /** What the page can show first without: loaded in one piece, by rest.ts. */
-export { encodeLink } from '../../store/links.ts'
 export { Dialogs } from './Dialogs.tsx'
 export { Carried } from '../kill/Carried.tsx'
 export { FlowLine } from '../kill/FlowLine.tsx'
