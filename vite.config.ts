@@ -4,10 +4,10 @@ import { contentSecurityPolicy } from './scripts/csp.mjs'
 import { prerender } from './scripts/prerender.mjs'
 
 const PAGE =
-  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(page\.|(store|content|motion|views)\/)/
+  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(page\.|(base|store|content|motion|views)\/)/
 /** What reads the address and boots the worker, before anything else is there. */
 const START =
-  /src\/(base\/|scenarios\/(first|titles|library\/(a-malicious-malloc|cast))\.|store\/(opening|boot|fetchLinks|stubborn)\.|url\/(link|same)\.)|vite\/preload-helper/
+  /src\/(base\/assertNever|scenarios\/(first|titles|library\/(a-malicious-malloc|cast))\.|store\/(opening|boot|fetchLinks|stubborn)\.|url\/(link|same)\.)|vite\/preload-helper/
 /** What the page loads later: src/views/dialogs/lazy.ts, and what only these parts use. */
 const LAZY =
   /src\/(content\/(because|dialogs|keys|killList|panic|rowMenu)|views\/(dialogs|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
