@@ -10,7 +10,7 @@ const START =
   /src\/(base\/assertNever|scenarios\/(first|titles|library\/(a-malicious-malloc|cast))\.|store\/(opening|boot|fetchLinks|stubborn)\.|url\/(link|same)\.)|vite\/preload-helper/
 /** What the page loads later: src/views/dialogs/lazy.ts, and what only these parts use. */
 const LAZY =
-  /src\/(content\/(because|dialogs|keys|killList|panic|rowMenu)|views\/(dialogs|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
+  /src\/(content\/(because|dialogs|keys|kill|panic|rowMenu)|motion\/(kill|ease|drain)\.|views\/(dialogs|Panic|Trouble|kill\/(art|Carried|FlowLine|kill|scan|showHeadline|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
 /** Reads and writes links, knows every scenario: src/store/links.ts. */
 const LINKS = /src\/(store\/links\.|scenarios\/|url\/)|valibot/
 

@@ -5,8 +5,21 @@ import { createServer } from 'vite'
 const STYLESHEET = /<link rel="stylesheet"[^>]*href="\.?\/?([^"]+\.css)"[^>]*>/
 const ROOT = '<div id="root"></div>'
 
-/** Nobody points at anything in the moment before the page is drawn again. */
-const TOOLTIP = / title="[^"]*"/g
+/** What does nothing in the moment before the page is drawn again: nobody points at anything, nothing can be opened. */
+const IDLE = [
+  / (title|popovertarget|aria-haspopup|aria-expanded|data-key|data-menu|data-flash)="[^"]*"/gi,
+  /<div [^>]*popover="auto"[^>]*>((?!<div).)*?<\/div>/g,
+]
+
+/** Elements of a drawing that hold nothing close themselves. */
+const EMPTY_SHAPE = /><\/(rect|path|line|circle)>/g
+
+/**
+ * The first picture without what nobody can see or use in it.
+ * @param {string} picture
+ */
+const lean = (picture) =>
+  IDLE.reduce((rest, idle) => rest.replace(idle, ''), picture).replace(EMPTY_SHAPE, '/>')
 
 /** What the views touch of a browser while they are drawn for the first time. */
 const BROWSER = { location: { hash: '', href: '' }, history: { replaceState() {} } }
@@ -61,7 +74,7 @@ function withPicture(html, picture, bundle) {
   if (!link || sheet?.type !== 'asset') throw new Error('the built page has no style sheet')
   return html
     .replace(link, () => `${preload(bundle)}<style>${String(sheet.source).trim()}</style>`)
-    .replace(ROOT, () => `<div id="root">${picture.replace(TOOLTIP, '')}</div>`)
+    .replace(ROOT, () => `<div id="root">${lean(picture)}</div>`)
 }
 
 /**

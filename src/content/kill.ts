@@ -41,6 +41,3 @@ export const KILL_STEPS = {
     text: 'Its time slice is the longest, so it runs first, and exits. Its frames and slots are free again.',
   },
 } as const
-
-/** At the end of the headline while a step waits. */
-export const SPACE = 'Space'

@@ -2,16 +2,27 @@ import { app } from '../store/app.ts'
 import { fetchLinks } from '../store/fetchLinks.ts'
 import { stubborn } from '../store/stubborn.ts'
 import type * as Parts from './dialogs/lazy.ts'
+import type * as Art from './kill/art.ts'
+
+/** How a kill is drawn. */
+export type KillArt = typeof Art
+
+let art: KillArt | undefined
+
+/** Undefined until the rest is there. */
+export const artOfKills = (): KillArt | undefined => art
 
 /**
- * What the first picture does without: dialogs, the panic, the parts that only a kill shows, the writer of links. Fetched a second after the
+ * What the first picture does without: dialogs, the panic, what only a kill shows, the writer of links. Fetched a second after the
  * first picture, or when the first of them is drawn. It never fails, it comes later: a page without them goes on.
  */
 export async function rest(): Promise<typeof Parts> {
-  const [parts, { encodeLink }] = await Promise.all([
+  const [parts, kill, { encodeLink }] = await Promise.all([
     stubborn(() => import('./dialogs/lazy.ts')),
+    stubborn(() => import('./kill/art.ts')),
     fetchLinks(),
   ])
+  art = kill
   app.writeLinks(encodeLink)
   return parts
 }
