@@ -38,6 +38,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       optimization,
+      // React's developer tools attach to the page in development; the built page has no hook for them.
+      transform: { define: { __REACT_DEVTOOLS_GLOBAL_HOOK__: 'undefined' } },
       output: {
         // One file packs better than many; what starts the worker stays by itself, and what is lazy stays lazy.
         codeSplitting: {
