@@ -2,7 +2,7 @@
 export const KEY_WORDS = {
   Space: 'Play or pause. During a kill: skip it, or go on.',
   '.': 'One tick forward. During a kill: the next step.',
-  ',': 'One tick back.',
+  ',': 'One tick back. During a kill: the step before.',
   K: 'Run to the next kill.',
   G: 'Run to the next gate.',
   F: 'Run to the next failed allocation.',
