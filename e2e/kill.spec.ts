@@ -38,7 +38,7 @@ test('the rows are asked in list order, and the gates tell what they measured', 
   await expect(badness.button('Play')).toBeVisible()
 })
 
-test('a kill that strikes before its drawing is fetched shows where it stands as soon as that is there', async ({
+test('a kill that strikes before its drawing is fetched begins when that is there', async ({
   badness,
   page,
 }) => {
@@ -48,7 +48,7 @@ test('a kill that strikes before its drawing is fetched shows where it stands as
   await badness.open(`${BEFORE};wait=1`)
   await page.keyboard.press('k')
   await expect(badness.clock).toHaveText('t = 22.87 s')
-  await expect(badness.headline).toHaveText('leak would be killed.')
+  await expect(badness.headline).toHaveText('leak must die.')
   release()
   await expect(badness.headline).toHaveText('leak gets no page.Space')
 })

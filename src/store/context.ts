@@ -38,7 +38,7 @@ export interface Context {
   readonly post: (command: Command) => void
   /** Milliseconds, the time of animation frames. */
   readonly clock: () => number
-  /** Comes after the first picture. */
+  /** Comes with the rest of the page, as does what draws a kill. */
   encode: EncodeLink | undefined
   run: number
   /** Kinds of the commands of this run that have no report yet, oldest first. */

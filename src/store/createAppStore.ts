@@ -17,7 +17,7 @@ export interface Opening {
   readonly problems?: readonly string[]
   /** The address of the page up to the link. */
   readonly base?: () => string
-  /** Writes links; may come later, with `writeLinks`. */
+  /** Writes links. Without it the rest of the page is still on its way: it comes with `complete`. */
   readonly encode?: EncodeLink
   /** Writes the link into the address bar; false = it was refused. */
   readonly replace?: (hash: string) => boolean
@@ -35,8 +35,8 @@ export interface AppStore {
   /** Somebody put another link into the address bar. */
   openLink(decoded: Decoded): void
   setReducedMotion(on: boolean): void
-  /** What writes links has come: from now on the address follows. */
-  writeLinks(encode: EncodeLink): void
+  /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
+  complete(encode: EncodeLink): void
 }
 
 /** The address follows the machine while it plays, and at once when it comes to rest. */
@@ -65,12 +65,12 @@ export function createAppStore(
   const store = createStore<AppState>(() => initialState(link, problems))
   const context = newContext({ store, post, clock, script: link.changes })
   let follow = (_urgent: boolean): void => undefined
-  const writeLinks = (write: EncodeLink): void => {
+  const complete = (write: EncodeLink): void => {
     if (context.encode) return
     context.encode = write
     follow = followLink(context, write, createAddress(replace, write(link)))
   }
-  if (encode) writeLinks(encode)
+  if (encode) complete(encode)
   store.subscribe((state, before) => {
     if (cameToRest(state, before) || changedAtRest(state, before)) follow(true)
   })
@@ -88,6 +88,6 @@ export function createAppStore(
     },
     openLink: ({ state, problems: found }) => openLink(context, state, found),
     setReducedMotion: (on) => store.setState({ reducedMotion: on }),
-    writeLinks,
+    complete,
   }
 }

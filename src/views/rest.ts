@@ -23,6 +23,6 @@ export async function rest(): Promise<typeof Parts> {
     fetchLinks(),
   ])
   art = kill
-  app.writeLinks(encodeLink)
+  app.complete(encodeLink)
   return parts
 }

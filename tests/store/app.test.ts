@@ -21,6 +21,6 @@ it('the page takes what the worker said before it listened, and opens a link put
   expect(posted.at(-1)).toMatchObject({ kind: 'boot', run: 2, scenario: { id: 'swap-first' } })
   receive({ kind: 'booted', run: 2, refused: [], moment: aMoment(0, { fresh: true }) })
   expect(app.store.getState()).toMatchObject({ status: 'paused', scenario: { id: 'swap-first' } })
-  app.writeLinks(encodeLink)
+  app.complete(encodeLink)
   expect(actions.link()).toMatch(/^[^#]+#v1;s=swap-first$/)
 })

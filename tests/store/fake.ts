@@ -168,8 +168,11 @@ export function aPage(opening: Partial<Opening> = {}): Page {
 }
 
 /** A page that plays and whose machine has stopped at a kill at tick 100. */
-export function aPageAtAKill(prepare: (page: Page) => void = () => undefined): Page {
-  const page = aPage()
+export function aPageAtAKill(
+  prepare: (page: Page) => void = () => undefined,
+  opening: Partial<Opening> = {},
+): Page {
+  const page = aPage(opening)
   prepare(page)
   page.actions.play()
   page.pass(20)

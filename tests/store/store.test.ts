@@ -218,7 +218,7 @@ describe('the address bar', () => {
     page.actions.setTheme('dark')
     page.pass(1000)
     expect(page.addresses).toEqual([])
-    page.writeLinks(encodeLink)
+    page.complete(encodeLink)
     page.pass(20)
     expect(page.addresses).toEqual(['#v1;s=a-malicious-malloc;look=dark'])
   })
@@ -226,7 +226,7 @@ describe('the address bar', () => {
   it('stays empty while nothing is touched, also when links can be written late', () => {
     const page = aPage({ encode: undefined })
     page.pass(1000)
-    page.writeLinks(encodeLink)
+    page.complete(encodeLink)
     page.pass(1000)
     expect(page.addresses).toEqual([])
   })
