@@ -292,6 +292,7 @@ const TASKS: readonly KernelFunction[] = [
     simplified('kernel/sched', 'Time passes, then the task queues again.', 'yield'),
   ),
   ...inFile('kernel/sched', simplified('include/linux/sched', 'Out of the one queue.', 'del_from_runqueue')),
+  ...leftOut('include/linux/sched', 'A loop over next_task, in the same order.', 'for_each_task'),
   ...leftOut('kernel/sched', 'First in, first out: nobody is weighed. A victim runs first.', 'goodness'),
   ...leftOut('kernel/sched', ONE_CPU, 'reschedule_idle'),
   ...leftOut('include/asm/system', 'schedule() goes on with the path of the next task.', 'switch_to'),
@@ -343,6 +344,11 @@ const TASKS: readonly KernelFunction[] = [
   ...exact('kernel/fork', VM, 'mmput'),
   ...leftOut('kernel/fork', 'do_fork() does it.', 'copy_mm'),
   ...leftOut('kernel/fork', 'Whoever forks gives the pid.', 'get_pid'),
+  ...leftOut(
+    'kernel/fork',
+    'A child starts with flags 0: the kernel lets it inherit PF_MEMDIE.',
+    'copy_flags',
+  ),
   ...leftOut('kernel/fork', NOT_MEMORY, 'copy_files', 'copy_fs', 'copy_sighand'),
   ...inFile(
     'kernel/fork',
