@@ -6,9 +6,9 @@ import { prerender } from './scripts/prerender.mjs'
 const PAGE = /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(store|content|motion|views)\//
 /** What reads the address and boots the worker, before anything else is there. */
 const START = /src\/(base|scenarios|store\/(opening|boot)\.|url\/(link|same)\.)|vite\/preload-helper/
-/** What the page loads later: src/views/dialogs/lazy.ts, and what only these parts use. */
+/** What the page loads later: src/views/dialogs/lazy.ts and src/views/frames/lazy.ts, and what only these parts use. */
 const LAZY =
-  /src\/(content\/(because|dialogs|panic)|views\/(dialogs|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
+  /src\/(content\/(because|dialogs|frames|panic)|motion\/freeing|store\/frames|views\/(css\/frames|dialogs|frames|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
 /** Checks scenarios that come with a link; no other page needs it. */
 const CHECKS = /src\/scenarios\/(schema|check|agree|tree)/
 

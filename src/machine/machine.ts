@@ -49,6 +49,8 @@ export class Machine {
   /** What all programs want of the processor, in per cent; at least 100. */
   demand = 100
   last_pid: Pid = 0
+  /** Told of every exit before anything is freed, for whoever draws in which order that happens. */
+  leaves: ((p: number) => void) | undefined
   /** What the program that has the processor does in this turn. */
   readonly turn = noTurn()
   private readonly of_task: Process[] = []

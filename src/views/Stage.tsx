@@ -1,4 +1,4 @@
-import { lazy, memo, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
+import { type ComponentProps, lazy, memo, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { mix } from '../motion/drain.ts'
 import type { KillPicture } from '../motion/kill.ts'
 import type { Moment } from '../protocol/report.ts'
@@ -15,11 +15,12 @@ import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
 import { paced } from './paced.ts'
-import { rest } from './rest.ts'
+import { frames, rest } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows, killTable } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
 
+const Frames = lazy(() => frames().then((parts) => ({ default: parts.Frames })))
 const Panic = lazy(() => rest().then((parts) => ({ default: parts.Panic })))
 const FlowLine = lazy(() => rest().then((parts) => ({ default: parts.FlowLine })))
 const StepList = lazy(() => rest().then((parts) => ({ default: parts.StepList })))
@@ -66,6 +67,7 @@ function Scene({ state, moment }: SceneProps) {
   return (
     <main className="stage" ref={stage} data-showing={picture?.step}>
       <Ram frame={frame} stretches={ram} />
+      <FrameMap owners={owners} ram={picture?.ram} swap={picture?.swap} />
       <Swap frame={frame} stretches={swap} />
       <Board {...{ picture, owners }} />
       <Side {...{ picture, owners }} />
@@ -76,6 +78,21 @@ function Scene({ state, moment }: SceneProps) {
         </Suspense>
       )}
     </main>
+  )
+}
+
+/** Its place is there at once, the figure itself when the first picture stands. */
+function FrameMap(props: ComponentProps<typeof Frames>) {
+  const [drawn, setDrawn] = useState(false)
+  useEffect(() => setDrawn(true), [])
+  return (
+    <div className="map">
+      {drawn && (
+        <Suspense>
+          <Frames {...props} />
+        </Suspense>
+      )}
+    </div>
   )
 }
 

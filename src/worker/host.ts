@@ -3,11 +3,12 @@ import type { Jiffies } from '../base/brand.ts'
 import type { MachineEvent } from '../machine/events.ts'
 import { Machine } from '../machine/machine.ts'
 import { OwnerCounter } from '../machine/owners.ts'
-import type { Command, StepTo } from '../protocol/command.ts'
+import type { Command, LookCommand, StepTo } from '../protocol/command.ts'
 import type { Moment, Report, TaskName } from '../protocol/report.ts'
 import { coloursOf } from '../scenarios/colours.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import { HEAP_MOST } from '../machine/heap.ts'
+import type { Looker } from './look.ts'
 import { writeFrame } from './snapshot.ts'
 
 /** Ticks that a step looks ahead for what it waits for: ten minutes; for an exit five seconds, as a victim may sleep. */
@@ -39,6 +40,9 @@ export class Host {
   private readonly spare: ArrayBuffer[] = []
   /** Victims of the last kill of which nobody knows yet what the signal did to them. */
   private dying = new Set<number>()
+  /** What looks at page frames, and the code for it: it comes with the first question. */
+  private looks: typeof import('./look.ts') | undefined
+  private looker: Looker | undefined
 
   constructor(private readonly around: Surroundings) {}
 
@@ -69,6 +73,9 @@ export class Host {
         return this.change(this.machine, command.change)
       case 'seek':
         return this.seek(this.machine, command.tick)
+      case 'look':
+      case 'story':
+        return this.lookAt(this.machine, command)
       default:
         return assertNever(command)
     }
@@ -90,9 +97,11 @@ export class Host {
     this.carried = 0
     this.fresh = true
     this.names = ''
+    this.looker = this.looks?.lookerFor(machine, this.around.now)
     this.applyDue(machine)
     while (machine.now < tick && !machine.k.panicked) {
       machine.tick()
+      this.looker?.ticked()
       this.applyDue(machine)
     }
     return machine
@@ -125,6 +134,7 @@ export class Host {
   /** One jiffy; why to stop after it, if there is a reason. */
   private tick(machine: Machine, seen: MachineEvent[]): Stopped {
     machine.tick()
+    this.looker?.ticked()
     this.applyDue(machine)
     let stopped: Stopped
     for (const event of machine.take()) {
@@ -167,6 +177,17 @@ export class Host {
     const changes = machine.changes.filter((change) => change.tick <= tick)
     const rebuilt = this.rebuild(machine.scenario, changes, tick)
     this.report(rebuilt, [...rebuilt.take()], rebuilt.k.panicked ? 'panic' : undefined, 0)
+  }
+
+  private lookAt(machine: Machine, command: LookCommand): void {
+    if (this.looks) {
+      this.looker ??= this.looks.lookerFor(machine, this.around.now)
+      this.looks.answer(this.looker, command, this.around.report)
+    } else
+      void import('./look.ts').then((looks) => {
+        this.looks = looks
+        this.handle(command)
+      })
   }
 
   private report(machine: Machine, events: readonly MachineEvent[], stopped: Stopped, behind: number): void {
