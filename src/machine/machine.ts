@@ -12,6 +12,7 @@ import { bootTasks } from './boot.ts'
 import { applyChange } from './changes.ts'
 import { QueueDisk } from './disk.ts'
 import type { MachineEvent } from './events.ts'
+import type { FrameMap } from './frames.ts'
 import { newProcess, type Heap, type Process } from './process.ts'
 import { noTurn, run } from './programs.ts'
 import { watch } from './watch.ts'
@@ -51,8 +52,12 @@ export class Machine {
   last_pid: Pid = 0
   /** Told of every exit before anything is freed, for whoever draws in which order that happens. */
   leaves: ((p: number) => void) | undefined
+  /** Who owns each frame since when, once somebody looks; a part of the machine, so that checkpoints keep it. */
+  frames: FrameMap | undefined
   /** What the program that has the processor does in this turn. */
   readonly turn = noTurn()
+  /** What `watch` must remember to know what happens for the first time. */
+  readonly seen = { deepest: -1, swap_full: false }
   private readonly of_task: Process[] = []
   private events: MachineEvent[] = []
   private readonly start_jiffies: Jiffies
@@ -82,6 +87,11 @@ export class Machine {
     )
     bootTasks(this)
     this.disk.instant = false
+  }
+
+  /** Does nothing sleep inside the kernel? Then the machine is plain data. */
+  get quiet(): boolean {
+    return this.k.task.path.every((path) => path === undefined)
   }
 
   /** Jiffies since the run began. */

@@ -10,7 +10,7 @@ import {
 import type { Kernel } from '../linux/kernel.ts'
 import { FrameMap } from '../machine/frames.ts'
 import { type Freed, foretellExit } from '../machine/freed.ts'
-import type { Machine } from '../machine/machine.ts'
+import type { History } from '../machine/history.ts'
 import { frameStory, slotStory } from '../machine/story.ts'
 import { type Columns, columnsBytes, columnsIn, MARK, OWNER } from '../protocol/frames.ts'
 import type { LookCommand } from '../protocol/command.ts'
@@ -36,7 +36,6 @@ const MARKS_OF_FLAGS = Uint8Array.from({ length: 256 }, (_, flags) =>
 
 /** Looks at every frame of one machine, follows who owns it since when, and tells its story. */
 export class Looker {
-  private readonly map: FrameMap
   /** ptes that map each frame, up to 2, and whether one of them is dirty. */
   private readonly users: Uint8Array
   private readonly dirty: Uint8Array
@@ -44,53 +43,71 @@ export class Looker {
   private next = 0
 
   constructor(
-    readonly machine: Machine,
-    private readonly clock: () => number,
+    private readonly history: History,
+    private readonly around: Surroundings,
   ) {
-    const { frames } = machine.k.mem_map
-    this.map = new FrameMap(machine.k)
+    const { frames } = history.machine.k.mem_map
     this.users = new Uint8Array(frames)
     this.dirty = new Uint8Array(frames)
-    machine.leaves = (p) => {
-      // Nobody looks, and tasks come and go: what they freed is no picture any more.
-      if (this.freed.frames.length > frames) this.freed = { frames: [], slots: [] }
-      foretellExit(machine.k, p, this.freed)
-    }
-    this.map.update(machine.now)
+    history.before_tick = () => this.follow()
+    this.update()
   }
 
-  /** After a tick: sees who got which frame, unless that would slow the machine down. */
-  ticked(): void {
-    const from = this.clock()
+  /** Answers a question with one report. */
+  answer(command: LookCommand): void {
+    const { run } = command
+    if (command.kind === 'story')
+      return this.around.report({ kind: 'story', run, story: this.story(command.of, command.at) }, [])
+    const look = this.look(command.buffer)
+    this.around.report({ kind: 'look', run, look }, [look.buffer])
+  }
+
+  /** Between two ticks: sees who got which frame, unless that would slow the machine down. */
+  private follow(): void {
+    const from = this.around.now()
     if (from < this.next) return
-    this.map.update(this.machine.now)
-    const to = this.clock()
+    this.update()
+    const to = this.around.now()
     this.next = to + (to - from) * (PART - 1)
   }
 
+  /** Looks at all owners now. A checkpoint of a time when nobody looked has no map: it begins anew. */
+  private update(): FrameMap {
+    const { machine } = this.history
+    machine.leaves = (p) => this.foretell(p)
+    machine.frames ??= new FrameMap(machine.k)
+    machine.frames.update(machine.now)
+    return machine.frames
+  }
+
+  private foretell(p: number): void {
+    const { k } = this.history.machine
+    // Nobody looks, and tasks come and go: what they freed is no picture any more.
+    if (this.freed.frames.length > k.mem_map.frames) this.freed = { frames: [], slots: [] }
+    foretellExit(k, p, this.freed)
+  }
+
   /** Owner and marks of everything, now. */
-  look(spare: ArrayBuffer | undefined): Look {
-    const { k, now } = this.machine
+  private look(spare: ArrayBuffer | undefined): Look {
+    const { k, now } = this.history.machine
     const [frames, slots] = [k.mem_map.frames, k.config.swap_pages]
     const bytes = columnsBytes(frames, slots)
     const buffer = spare?.byteLength === bytes ? spare : new ArrayBuffer(bytes)
     const columns = columnsIn(buffer, frames, slots)
-    this.map.update(now)
-    columns.owner.set(this.map.owner)
+    const map = this.update()
+    columns.owner.set(map.owner)
     this.readPtes(k)
     this.writeMarks(k, columns.marks)
-    this.writeSlots(k, columns)
+    writeSlots(k, map.slot_pid, columns)
     const { freed } = this
     this.freed = { frames: [], slots: [] }
     return { tick: now, buffer, frames, slots, zones: zonesOf(k), freed }
   }
 
-  story(of: 'frame' | 'slot', at: number): Story {
-    const { k, now } = this.machine
-    this.map.update(now)
-    return of === 'slot'
-      ? { of, ...slotStory(k, at) }
-      : { of, ...frameStory(k, this.map, Math.min(at, k.mem_map.frames - 1)) }
+  private story(of: 'frame' | 'slot', at: number): Story {
+    const { k } = this.history.machine
+    if (of === 'slot') return { of, ...slotStory(k, at) }
+    return { of, ...frameStory(k, this.update(), Math.min(at, k.mem_map.frames - 1)) }
   }
 
   /** What only page tables know: how many ptes map a frame, and whether it was written through one. */
@@ -124,34 +141,22 @@ export class Looker {
       marks[page] = MARKS_OF_FLAGS[flags[page] & 255] | dirty[page] | cached | several
     }
   }
+}
 
-  private writeSlots({ swap_info: { swap_map, cache } }: Kernel, columns: Columns): void {
-    const { slot_owner, slot_marks } = columns
-    const { slot_pid } = this.map
-    for (let slot = 1; slot <= slot_owner.length; slot++) {
-      const pid = slot_pid[slot]
-      const cached = cache[slot] >= 0
-      const nobody = swap_map[slot] === 0 ? OWNER.free : OWNER.swap_cache
-      slot_owner[slot - 1] = pid ? OWNER.task + pid : nobody
-      const several = swap_map[slot] - (cached ? 1 : 0) > 1
-      slot_marks[slot - 1] = (cached ? MARK.swap_cache : 0) | (several ? MARK.several : 0)
-    }
+function writeSlots(k: Kernel, slot_pid: Uint16Array, { slot_owner, slot_marks }: Columns): void {
+  const { swap_map, cache } = k.swap_info
+  for (let slot = 1; slot <= slot_owner.length; slot++) {
+    const pid = slot_pid[slot]
+    const cached = cache[slot] >= 0
+    const nobody = swap_map[slot] === 0 ? OWNER.free : OWNER.swap_cache
+    slot_owner[slot - 1] = pid ? OWNER.task + pid : nobody
+    const several = swap_map[slot] - (cached ? 1 : 0) > 1
+    slot_marks[slot - 1] = (cached ? MARK.swap_cache : 0) | (several ? MARK.several : 0)
   }
 }
 
 /** Begins to follow a machine. */
-export const lookerFor = (machine: Machine, clock: () => number): Looker => new Looker(machine, clock)
-
-/** Answers a question about frames with one report. */
-export function answer(looker: Looker, command: LookCommand, report: Surroundings['report']): void {
-  const { run } = command
-  if (command.kind === 'story') {
-    report({ kind: 'story', run, story: looker.story(command.of, command.at) }, [])
-    return
-  }
-  const look = looker.look(command.buffer)
-  report({ kind: 'look', run, look }, [look.buffer])
-}
+export const lookerFor = (history: History, around: Surroundings): Looker => new Looker(history, around)
 
 const zonesOf = ({ zones }: Kernel): Look['zones'] =>
   zones.flatMap((zone) => (zone ? [{ name: zone.name, zone_start: zone.zone_start, size: zone.size }] : []))

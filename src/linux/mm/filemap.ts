@@ -60,10 +60,13 @@ export function mark_page_accessed(k: Kernel, page: number): void {
   } else flags[page] |= PG_referenced
 }
 
-/** Unlocks and wakes: those who wait for the page latest first, then those who wait for its lock in order. */
 export function unlock_page(k: Kernel, page: number): void {
   k.mem_map.flags[page] &= ~(PG_locked | PG_launder)
-  if (k.page_waiters.length === 0) return
+  if (k.page_waiters.length > 0) wake_up_page(k, page)
+}
+
+/** Wakes those who wait for the page latest first, then those who wait for its lock in order. */
+function wake_up_page(k: Kernel, page: number): void {
   const sleepers = k.page_waiters.filter((waiter) => waiter.page === page)
   const waiting = sleepers.filter((waiter) => !waiter.exclusive).reverse()
   for (const { p } of [...waiting, ...sleepers.filter((waiter) => waiter.exclusive)]) wake_up_process(k, p)

@@ -49,7 +49,7 @@ export function rmqueue(k: Kernel, zone: Zone, order: number): number {
     map.list_del(page)
     map.free_order[page] = -1
     zone.free_pages -= 1 << order
-    page = expand(k, zone, page, order, area)
+    if (area > order) page = expand(k, zone, page, order, area)
     map.count[page] = 1
     return page
   }

@@ -47,6 +47,12 @@ function scan_swap_map(k: Kernel): number {
       return take_slot(k, slot)
     }
   }
+  return scan_swap_map_anew(k)
+}
+
+/** A slot where no cluster is begun: the first of a fresh one, or any free slot. */
+function scan_swap_map_anew(k: Kernel): number {
+  const si = k.swap_info
   si.cluster_nr = SWAPFILE_CLUSTER
   const fresh = find_free_cluster(k)
   if (fresh) return take_slot(k, fresh)
@@ -74,15 +80,19 @@ export function swap_duplicate(k: Kernel, slot: number): boolean {
 
 /** One reference less; the slot is free with the last. Returns what is left. */
 export function swap_free(k: Kernel, slot: number): number {
+  const { swap_map } = k.swap_info
+  if (swap_map[slot] >= SWAP_MAP_MAX) return swap_map[slot]
+  const count = --swap_map[slot]
+  if (count === 0) free_slot(k, slot)
+  return count
+}
+
+function free_slot(k: Kernel, slot: number): void {
   const si = k.swap_info
-  if (si.swap_map[slot] >= SWAP_MAP_MAX) return si.swap_map[slot]
-  const count = --si.swap_map[slot]
-  if (count) return count
   if (slot < si.lowest_bit) si.lowest_bit = slot
   if (slot > si.highest_bit) si.highest_bit = slot
   k.nr_swap_pages++
   k.tables.end_quiet()
-  return 0
 }
 
 /** Does the swap cache alone hold this slot, and nobody but us its page? */

@@ -30,7 +30,7 @@ import type { Kernel } from '../kernel.ts'
 import { del_timer, wake_after } from '../kernel/timer.ts'
 import { __remove_inode_page, mark_page_accessed, wait_on_page, writepage } from './filemap.ts'
 import { finish_out_of_memory, out_of_memory } from './oom_kill.ts'
-import { page_cache_get, page_cache_release } from './page_alloc.ts'
+import { __free_pages_ok, page_cache_get, page_cache_release } from './page_alloc.ts'
 import { add_page_to_inactive_list, del_page_from_active_list, lru_cache_del } from './swap.ts'
 import { __delete_from_swap_cache, add_to_swap_cache } from './swap_state.ts'
 import { get_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
@@ -179,11 +179,11 @@ function all_stuck(k: Kernel, first: number): boolean {
 }
 
 /**
- * Does a chunk of ptes begin here through which a walk would pass without any effect? Not in the kernel: there the
- * walk is made, over and over. What could end the quiet is in `set_pte` and `end_quiet`.
+ * Swap is full: does a chunk of ptes begin here through which a walk would pass without any effect? Not in the kernel:
+ * there the walk is made, over and over. What could end the quiet is in `set_pte` and `end_quiet`.
  */
 function is_quiet_chunk(k: Kernel, at: number): boolean {
-  if (k.nr_swap_pages > 0 || at & (QUIET_PTES - 1)) return false
+  if (at & (QUIET_PTES - 1)) return false
   const { quiet, quiet_now } = k.tables
   const chunk = at >> QUIET_SHIFT
   if (quiet[chunk] === quiet_now) return true
@@ -205,9 +205,10 @@ function swap_out_pmd(
 ): number {
   const { flags } = k.mem_map
   const ptes = k.tables.pte
+  const may_be_quiet = k.nr_swap_pages <= 0 && !locked
   let at = first_pte + (address & (PTRS_PER_PTE - 1))
   for (; address < end; at++) {
-    if (!locked && end - address >= QUIET_PTES && is_quiet_chunk(k, at)) {
+    if (may_be_quiet && end - address >= QUIET_PTES && is_quiet_chunk(k, at)) {
       address += QUIET_PTES
       at += QUIET_PTES - 1
       continue
@@ -283,16 +284,17 @@ function swap_out(k: Kernel, classzone: Zone): void {
   }
 }
 
-/** Clean, unmapped and unlocked: out of its cache, off the list, free. */
+/** Clean, unlocked, and held by its cache alone: out of that, off the list, free. */
 function free_cached_page(k: Kernel, page: number): void {
-  const { mapping, index } = k.mem_map
+  const { mapping, index, count } = k.mem_map
   if (mapping[page] === SWAPPER_SPACE) {
     const slot = index[page]
     __delete_from_swap_cache(k, page)
     swap_free(k, slot)
   } else __remove_inode_page(k, page)
   lru_cache_del(k, page)
-  page_cache_release(k, page)
+  count[page] = 0
+  __free_pages_ok(k, page, 0)
 }
 
 /** Starts writing a dirty page out; it is met again a whole list later. */
@@ -323,15 +325,17 @@ function shrink_cache(k: Kernel, r: Reclaim): number {
   const map = k.mem_map
   const { flags, count, mapping, prev } = map
   const may_write = (r.gfp_mask & __GFP_FS) !== 0
-  const beyond = (r.classzone.index + 1) << ZONE_SHIFT
+  const others = (r.classzone.index + 1) << ZONE_SHIFT
+  const has_others = k.zonelist[0] !== r.classzone
   let { max_scan, max_mapped } = r
   let next = prev[k.inactive_list]
   map.list_del(k.inactive_list)
   while (--max_scan >= 0 && k.nr_inactive_pages > 0) {
     const page = next
     next = prev[page]
-    if (!count[page] || flags[page] >= beyond) continue
-    if (count[page] !== 1 || mapping[page] === NO_MAPPING) {
+    const users = count[page]
+    if (users === 0 || (has_others && flags[page] >= others)) continue
+    if (users !== 1 || mapping[page] === NO_MAPPING) {
       if (--max_mapped >= 0) continue
       close_ring(k, next)
       swap_out(k, r.classzone)
@@ -339,12 +343,10 @@ function shrink_cache(k: Kernel, r: Reclaim): number {
     }
     if (flags[page] & PG_locked) {
       if (!(flags[page] & PG_launder) || !may_write) continue
-      page_cache_get(k, page)
-      r.page = page
       r.max_scan = max_scan
       r.max_mapped = max_mapped
       close_ring(k, next)
-      return SLEEPS
+      return wait_for_laundry(k, r, page)
     }
     if (flags[page] & PG_dirty) {
       if (may_write) launder(k, page)
@@ -355,6 +357,12 @@ function shrink_cache(k: Kernel, r: Reclaim): number {
   }
   close_ring(k, next)
   return r.nr_pages
+}
+
+function wait_for_laundry(k: Kernel, r: Reclaim, page: number): number {
+  page_cache_get(k, page)
+  r.page = page
+  return SLEEPS
 }
 
 /** Moves pages from the tail of the active list to the inactive list; a referenced one goes round once more. */

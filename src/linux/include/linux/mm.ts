@@ -37,7 +37,7 @@ export const GFP_HIGHUSER = __GFP_WAIT | __GFP_FS | __GFP_HIGHMEM
  */
 export class MemMap {
   readonly flags: Uint16Array
-  readonly count: Int32Array
+  readonly count: Uint16Array
   readonly mapping: Int32Array
   readonly index: Int32Array
   readonly next: Int32Array
@@ -51,7 +51,7 @@ export class MemMap {
     heads: number,
   ) {
     this.flags = new Uint16Array(frames)
-    this.count = new Int32Array(frames)
+    this.count = new Uint16Array(frames)
     this.mapping = new Int32Array(frames).fill(NO_MAPPING)
     this.index = new Int32Array(frames)
     this.next = new Int32Array(frames + heads)
@@ -68,18 +68,19 @@ export class MemMap {
 
   /** Puts `entry` right behind `head`: newest first. */
   list_add(entry: number, head: number): void {
-    const first = this.next[head]
-    this.next[head] = entry
-    this.prev[entry] = head
-    this.next[entry] = first
-    this.prev[first] = entry
+    const { next, prev } = this
+    const first = next[head]
+    next[head] = prev[first] = entry
+    prev[entry] = head
+    next[entry] = first
   }
 
   list_del(entry: number): void {
-    const next = this.next[entry]
-    const prev = this.prev[entry]
-    this.next[prev] = next
-    this.prev[next] = prev
+    const { next, prev } = this
+    const after = next[entry]
+    const before = prev[entry]
+    next[before] = after
+    prev[after] = before
   }
 }
 

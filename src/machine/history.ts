@@ -1,0 +1,132 @@
+import type { Jiffies } from '../base/brand.ts'
+import { Memento } from '../base/memento.ts'
+import type { Change, Scenario } from '../scenarios/scenario.ts'
+import type { MachineEvent } from './events.ts'
+import { Machine } from './machine.ts'
+
+/** Ticks between two checkpoints, at first. */
+const EVERY = 200
+/** Bytes that all checkpoints may hold; beyond, every second one goes, and they come half as often. */
+const BYTES_MOST = 64 * 1024 * 1024
+
+/** The whole machine at a tick at which nothing sleeps in the kernel. */
+interface Checkpoint {
+  readonly tick: Jiffies
+  readonly state: Memento
+  /** Events before it. */
+  readonly events: number
+}
+
+/**
+ * A machine with its past. Any tick can be shown again: the last checkpoint before it is put back, and the machine runs
+ * on from there, with the same changes at the same ticks, so bit for bit as it ran before.
+ * Why checkpoints only at quiet ticks: a path that sleeps in the kernel is a suspended generator, and cannot be copied.
+ */
+export class History {
+  readonly machine: Machine
+  /** Called before every jiffy, in a replay too: for whoever follows what the machine does. */
+  before_tick: (() => void) | undefined
+  /** The events of the run, of which the first `past` lie before now. */
+  private readonly log: MachineEvent[] = []
+  private past = 0
+  private checkpoints: Checkpoint[] = []
+  private every = EVERY
+  /** Changes that are known but whose ticks are still to come. */
+  private script: Change[]
+
+  constructor(scenario: Scenario, changes: readonly Change[] = scenario.changes) {
+    this.machine = new Machine(scenario)
+    this.script = [...changes]
+    this.collect()
+    this.checkpoint()
+    this.applyDue()
+  }
+
+  /** All events of the run up to now, in order. */
+  get events(): readonly MachineEvent[] {
+    return this.log.slice(0, this.past)
+  }
+
+  /** One jiffy; returns what happened in it. */
+  tick(): readonly MachineEvent[] {
+    this.before_tick?.()
+    this.machine.tick()
+    this.applyDue()
+    const happened = this.collect()
+    if (this.isDue()) this.checkpoint()
+    return happened
+  }
+
+  /** An act of the user now: what was known of the future is no longer so. A sentence says why not, if it cannot be. */
+  change(change: Change): string | undefined {
+    this.forgetAfter(this.machine.now)
+    return this.machine.change(change)
+  }
+
+  /** Runs on to `tick`, with the changes that are known to come. */
+  runTo(tick: Jiffies): void {
+    while (this.machine.now < tick && !this.machine.k.panicked) this.tick()
+  }
+
+  /** Goes to any tick, back or forth, but not beyond a panic. Changes later than `tick` are forgotten. */
+  seek(tick: Jiffies): void {
+    const { machine } = this
+    const all = [...machine.changes, ...this.script]
+    const known = all.filter((change) => change.tick <= tick)
+    if (known.length < all.length) this.forgetAfter(tick)
+    const from = this.checkpoints.findLast((each) => each.tick <= tick)
+    if (from && (tick < machine.now || from.tick > machine.now)) this.restore(from)
+    this.script = known.slice(machine.changes.length)
+    this.applyDue()
+    this.runTo(tick)
+  }
+
+  private restore({ state, events }: Checkpoint): void {
+    state.restore()
+    this.past = events
+  }
+
+  private applyDue(): void {
+    const { machine, script } = this
+    while (script.length > 0 && script[0].tick <= machine.now) {
+      const change = script.shift()
+      const problem = change && machine.change(change)
+      if (problem !== undefined) machine.refused.push(problem)
+    }
+  }
+
+  private collect(): readonly MachineEvent[] {
+    const happened = this.machine.take()
+    for (const event of happened) this.log[this.past++] = event
+    return happened
+  }
+
+  private forgetAfter(tick: Jiffies): void {
+    this.checkpoints = this.checkpoints.filter((each) => each.tick <= tick)
+  }
+
+  /** Checkpoints and the bytes they hold, for the bench. */
+  get size(): { readonly checkpoints: number; readonly bytes: number } {
+    const bytes = this.checkpoints.reduce((sum, { state }) => sum + state.bytes, 0)
+    return { checkpoints: this.checkpoints.length, bytes }
+  }
+
+  private isDue(): boolean {
+    const last = this.checkpoints.at(-1)?.tick ?? 0
+    return this.machine.now - last >= this.every && this.machine.quiet
+  }
+
+  private checkpoint(): void {
+    const { machine } = this
+    const before = this.checkpoints.at(-1)?.state
+    const state = new Memento(machine, before)
+    this.checkpoints.push({ tick: machine.now, state, events: this.past })
+    this.thin()
+  }
+
+  private thin(): void {
+    if (this.size.bytes <= BYTES_MOST || this.checkpoints.length < 3) return
+    this.checkpoints = this.checkpoints.filter((_, i) => (i & 1) === 0)
+    this.every *= 2
+  }
+}
