@@ -81,6 +81,18 @@ export class History {
     this.runTo(tick)
   }
 
+  /** Runs from the start to now once more, for whoever follows what the machine does and came late. */
+  retrace(): void {
+    const { machine } = this
+    const { now } = machine
+    const all = [...machine.changes, ...this.script]
+    this.checkpoints.length = 1
+    this.restore(this.checkpoints[0])
+    this.script = all.slice(machine.changes.length)
+    this.applyDue()
+    this.runTo(now)
+  }
+
   private restore({ state, events }: Checkpoint): void {
     state.restore()
     this.past = events

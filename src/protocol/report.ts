@@ -33,6 +33,8 @@ export interface Look {
   readonly frames: number
   readonly slots: number
   readonly zones: readonly ZoneSpan[]
+  /** Milliseconds it took to look. */
+  readonly cost: number
   /** What exits let go since the last look, in the order in which they did; empty = nobody left. */
   readonly freed: { readonly frames: readonly number[]; readonly slots: readonly number[] }
 }

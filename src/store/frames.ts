@@ -32,11 +32,17 @@ export interface FrameWatcher {
   pointAt(target: Target | undefined): void
 }
 
-/** The figure may take one part of so many of the main thread's time. */
-const PART = 20
-/** Between two looks while the machine plays, ms: no more often than pictures change, no less often than the eye sees. */
+/** Of the page's time drawing may take one part in ten, of the worker's time looking one part in five. */
+const DRAWING = 10
+const LOOKING = 5
+/** Between two looks while the machine plays, ms: no more often than pictures change, and often enough to follow. */
 const OFTEN = 16
 const SELDOM = 100
+/** A page that is late, ms, with more than this part of its frames has no time to spare: it looks seldom. */
+const LATE = 20
+const LATE_MOST = 0.05
+/** How much the newest measurement counts. */
+const NEWEST = 0.1
 /** Between two askings for the same story while the machine plays, ms. */
 const STORY_AGAIN = 250
 
@@ -56,6 +62,8 @@ const placeOf = (story: Story): Target => ({
 const isAt = (look: Look, moment: Moment | undefined): boolean =>
   moment !== undefined && look.tick === head(moment.frame, 'tick')
 
+const towards = (old: number, now: number): number => old + (now - old) * NEWEST
+
 /** Watches the frames of the machine of `app`. */
 export function createFrameWatcher(app: AppStore, clock: () => number): FrameWatcher {
   return new Watcher(app, clock)
@@ -68,7 +76,11 @@ class Watcher implements FrameWatcher {
   private asked: Wish[] = []
   private stale = true
   private askedAt = -Infinity
-  private cost = 0
+  private drawing = 0
+  private looking = 0
+  /** Part of the last moments that came late: one comes with each animation frame while the machine plays. */
+  private late = 0
+  private movedAt = -Infinity
   private target: Target | undefined
   private storyAt = -Infinity
   private storyAsked = false
@@ -88,7 +100,7 @@ class Watcher implements FrameWatcher {
   }
 
   drew(ms: number): void {
-    this.cost = ms
+    this.drawing = towards(this.drawing, ms)
   }
 
   pointAt(target: Target | undefined): void {
@@ -103,9 +115,24 @@ class Watcher implements FrameWatcher {
       // What was asked of a machine that is gone may never be answered.
       if (state.moment?.fresh) [this.asked, this.storyAsked] = [[], false]
       this.stale = true
+      this.measureFrame()
     }
     if (state.show !== old.show) this.followShow(state.show, old.show)
     this.goOn()
+  }
+
+  /** A pause between two moments says nothing of how long a frame takes. */
+  private measureFrame(): void {
+    const now = this.clock()
+    const passed = now - this.movedAt
+    if (passed < 5 * SELDOM) this.late = towards(this.late, passed > LATE ? 1 : 0)
+    this.movedAt = now
+  }
+
+  /** Between two looks, so that the figure takes no more than its part of anybody's time. */
+  private get apart(): number {
+    if (this.late > LATE_MOST) return SELDOM
+    return Math.min(SELDOM, Math.max(OFTEN, this.drawing * DRAWING, this.looking * LOOKING))
   }
 
   /** The two moments of a kill are looked at while the machine stands at them. */
@@ -120,8 +147,7 @@ class Watcher implements FrameWatcher {
   private goOn(): void {
     const { status, show, moment } = this.app.store.getState()
     if (!this.watching || !this.stale || !moment || show || this.asked.length > 0) return
-    const apart = Math.min(SELDOM, Math.max(OFTEN, this.cost * PART))
-    if (status !== 'playing' || this.clock() - this.askedAt >= apart) this.ask('now')
+    if (status !== 'playing' || this.clock() - this.askedAt >= this.apart) this.ask('now')
   }
 
   private ask(wish: Wish): void {
@@ -139,6 +165,7 @@ class Watcher implements FrameWatcher {
 
   private hearLook(look: Look): void {
     const wish = this.asked.shift()
+    this.looking = towards(this.looking, look.cost)
     const old = this.store.getState()
     const { show } = this.app.store.getState()
     const before = wish === 'before' && isAt(look, show?.before) ? look : old.before

@@ -19,6 +19,10 @@ import type { Surroundings } from './host.ts'
 
 /** While the machine runs, following the owners may take this part of the time: one millisecond of five. */
 const PART = 5
+/** A machine that has run for up to two minutes is run again, to see who got what when. Units: jiffies. */
+const RETRACE_MOST = 12_000
+/** What looking may take in that, ms. */
+const RETRACE_MS = 250
 
 /** [flag of the kernel, mark of the protocol], for those that go over as they are. */
 const FLAGS = [
@@ -49,8 +53,23 @@ export class Looker {
     const { frames } = history.machine.k.mem_map
     this.users = new Uint8Array(frames)
     this.dirty = new Uint8Array(frames)
+    if (history.machine.now > 0 && history.machine.now <= RETRACE_MOST) this.retrace()
     history.before_tick = () => this.follow()
     this.update()
+  }
+
+  /** Looks at the past: at every tick, if that is quick enough. */
+  private retrace(): void {
+    const { history, around } = this
+    // The first times take longer: the browser has not compiled it yet.
+    for (let times = 0; times < 20; times++) this.update()
+    const from = around.now()
+    this.update()
+    const stride = Math.ceil((history.machine.now * (around.now() - from)) / RETRACE_MS) || 1
+    history.before_tick = () => {
+      if (history.machine.now % stride === 0) this.update()
+    }
+    history.retrace()
   }
 
   /** Answers a question with one report. */
@@ -89,6 +108,7 @@ export class Looker {
 
   /** Owner and marks of everything, now. */
   private look(spare: ArrayBuffer | undefined): Look {
+    const from = this.around.now()
     const { k, now } = this.history.machine
     const [frames, slots] = [k.mem_map.frames, k.config.swap_pages]
     const bytes = columnsBytes(frames, slots)
@@ -101,7 +121,8 @@ export class Looker {
     writeSlots(k, map.slot_pid, columns)
     const { freed } = this
     this.freed = { frames: [], slots: [] }
-    return { tick: now, buffer, frames, slots, zones: zonesOf(k), freed }
+    const cost = this.around.now() - from
+    return { tick: now, buffer, frames, slots, zones: zonesOf(k), cost, freed }
   }
 
   private story(of: 'frame' | 'slot', at: number): Story {

@@ -94,7 +94,13 @@ export function mixOf(owner: Uint16Array, { from, to }: Range): readonly (readon
 
 /** The owner with most frames in a stretch, the first of equals: it gives the cell its colour. */
 export function mostOf(owner: Uint16Array, from: number, to: number): number {
-  let [best, most] = [owner[from] ?? 0, 0]
+  const first = owner[from] ?? 0
+  for (let at = from + 1; at < to; at++) if (owner[at] !== first) return mostOfMixed(owner, from, to)
+  return first
+}
+
+function mostOfMixed(owner: Uint16Array, from: number, to: number): number {
+  let [best, most] = [0, 0]
   for (let at = from; at < to && most < to - at; at++) {
     const one = owner[at] ?? 0
     let n = 0
