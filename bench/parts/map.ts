@@ -30,7 +30,8 @@ function startMap(frames: number, ratio: number, changing: number): void {
   const source = { grid, owner, marks, looks, palette: paletteOf(inks), filter }
   running = true
   const frame = (): void => {
-    for (let n = frames * changing; n > 0; n--) owner[Math.floor(Math.random() * frames)] = Math.random() * OWNERS
+    for (let n = frames * changing; n > 0; n--)
+      owner[Math.floor(Math.random() * frames)] = Math.random() * OWNERS
     const from = performance.now()
     picture.draw(source, ratio)
     drawn.push(performance.now() - from)

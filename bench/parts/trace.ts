@@ -61,4 +61,5 @@ export function workPerFrame(events: readonly TraceEvent[], of: 'dur' | 'tdur'):
 }
 
 /** p50, p95, p99 and the most. */
-export const spread = (sorted: readonly number[]): number[] => [0.5, 0.95, 0.99, 1].map((q) => quantile(sorted, q))
+export const spread = (sorted: readonly number[]): number[] =>
+  [0.5, 0.95, 0.99, 1].map((q) => quantile(sorted, q))

@@ -37,7 +37,7 @@ export class FrameMap {
   update(now: number): void {
     const { frames, free_order } = this.k.mem_map
     this.counter.count()
-    for (let page = 0; page < frames; ) {
+    for (let page = 0; page < frames;) {
       const end = page + (free_order[page] >= 0 ? 1 << free_order[page] : 0)
       if (end === page) this.put(page, this.ownerOf(page++), now)
       else while (page < end) this.put(page++, OWNER.free, now)

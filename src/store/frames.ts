@@ -51,7 +51,8 @@ type Wish = 'now' | 'before' | 'after'
 
 const nothing: FramesState = { look: undefined, before: undefined, after: undefined, story: undefined }
 
-const samePlace = (a: Target | undefined, b: Target | undefined): boolean => a?.of === b?.of && a?.at === b?.at
+const samePlace = (a: Target | undefined, b: Target | undefined): boolean =>
+  a?.of === b?.of && a?.at === b?.at
 
 const placeOf = (story: Story): Target => ({
   of: story.of,
@@ -173,7 +174,8 @@ class Watcher implements FrameWatcher {
     this.store.setState({ look, before, after })
     const inUse = [look, before, after].map((each) => each?.buffer)
     for (const each of [old.look, old.before, old.after]) {
-      if (each && !inUse.includes(each.buffer) && !this.spare.includes(each.buffer)) this.spare.push(each.buffer)
+      if (each && !inUse.includes(each.buffer) && !this.spare.includes(each.buffer))
+        this.spare.push(each.buffer)
     }
     this.spare.length = Math.min(this.spare.length, 2)
     if (this.clock() - this.storyAt >= STORY_AGAIN || this.isResting()) this.askStory()

@@ -1,4 +1,14 @@
-import { type ComponentProps, lazy, memo, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  lazy,
+  memo,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { mix } from '../motion/drain.ts'
 import type { KillPicture } from '../motion/kill.ts'
 import type { Moment } from '../protocol/report.ts'

@@ -1,6 +1,14 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { cursorText, FRAMES, markedFrames, markedSlots, mixText, storyText, type View } from '../../content/frames.ts'
+import {
+  cursorText,
+  FRAMES,
+  markedFrames,
+  markedSlots,
+  mixText,
+  storyText,
+  type View,
+} from '../../content/frames.ts'
 import { light } from '../../store/lit.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'

@@ -4,7 +4,15 @@ import { type Grid, placeOf } from './geometry.ts'
 const AIR = 2.5
 
 /** A ring around the cell that is pointed at: the cell itself keeps its colour. */
-export function Ring({ grid, cell, ratio }: { readonly grid: Grid; readonly cell: number; readonly ratio: number }) {
+export function Ring({
+  grid,
+  cell,
+  ratio,
+}: {
+  readonly grid: Grid
+  readonly cell: number
+  readonly ratio: number
+}) {
   const { x, y } = placeOf(grid, cell)
   const side = grid.cell / ratio + 2 * AIR
   const box = { x: x / ratio - AIR, y: y / ratio - AIR, width: side, height: side, rx: 2 }

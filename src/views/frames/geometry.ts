@@ -86,7 +86,10 @@ export function moved({ columns, cells }: Grid, at: number, key: string): number
 }
 
 /** How many frames of a stretch each owner has, most first; equal ones in the order of frames. */
-export function mixOf(owner: Uint16Array, { from, to }: Range): readonly (readonly [owner: number, frames: number])[] {
+export function mixOf(
+  owner: Uint16Array,
+  { from, to }: Range,
+): readonly (readonly [owner: number, frames: number])[] {
   const counts = new Map<number, number>()
   for (const one of owner.subarray(from, to)) counts.set(one, (counts.get(one) ?? 0) + 1)
   return [...counts].sort(([, a], [, b]) => b - a)

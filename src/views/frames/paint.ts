@@ -83,4 +83,3 @@ export function countMarked(marks: Uint8Array, mask: number, value: number): num
   for (const mark of marks) if ((mark & mask) === value) n++
   return n
 }
-

@@ -22,5 +22,14 @@ export const MARKED: Readonly<Record<View, Marked>> = {
 }
 
 /** The views of frames, and those that make sense of slots. */
-export const FRAME_VIEWS = ['owner', 'active', 'inactive', 'referenced', 'dirty', 'swap_cache', 'locked', 'several'] as const
+export const FRAME_VIEWS = [
+  'owner',
+  'active',
+  'inactive',
+  'referenced',
+  'dirty',
+  'swap_cache',
+  'locked',
+  'several',
+] as const
 export const SLOT_VIEWS = ['owner', 'swap_cache', 'several'] as const

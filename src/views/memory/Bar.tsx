@@ -58,7 +58,15 @@ const Glyph = memo(function Glyph({
 })
 
 /** Labels for a desk and for a phone; style sheets show one of the two. */
-function Words({ placed, narrow, dim }: { readonly placed: Placed; readonly narrow: boolean; readonly dim: boolean }) {
+function Words({
+  placed,
+  narrow,
+  dim,
+}: {
+  readonly placed: Placed
+  readonly narrow: boolean
+  readonly dim: boolean
+}) {
   const { stretch, from, share } = placed
   const fits = narrow ? placed.fitsNarrow : placed.fits
   if (narrow && placed.fits === placed.fitsNarrow) return undefined
