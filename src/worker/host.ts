@@ -9,7 +9,7 @@ import type { Moment, Report, TaskName } from '../protocol/report.ts'
 import { coloursOf } from '../scenarios/colours.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import { HEAP_MOST } from '../machine/heap.ts'
-import type { Looker } from './look.ts'
+import type * as Looks from './look.ts'
 import { writeFrame } from './snapshot.ts'
 
 /** Ticks that a step looks ahead for what it waits for: ten minutes; for an exit five seconds, as a victim may sleep. */
@@ -40,8 +40,8 @@ export class Host {
   /** Victims of the last kill of which nobody knows yet what the signal did to them. */
   private dying = new Set<number>()
   /** What looks at page frames, and the code for it: it comes with the first question. */
-  private looks: typeof import('./look.ts') | undefined
-  private looker: Looker | undefined
+  private looks: typeof Looks | undefined
+  private looker: Looks.Looker | undefined
 
   constructor(private readonly around: Surroundings) {}
 
@@ -164,6 +164,7 @@ export class Host {
     this.report(machine, history.events, machine.k.panicked ? 'panic' : undefined, 0)
   }
 
+  /** Answers whoever looks at frames. */
   private lookAt(history: History, command: LookCommand): void {
     if (this.looks) {
       this.looker ??= this.looks.lookerFor(history, this.around)

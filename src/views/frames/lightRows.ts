@@ -13,19 +13,27 @@ export function tieRows(): () => void {
   let fromRow = false
   const over = (event: PointerEvent): void => {
     const row = event.pointerType === 'mouse' ? rowOf(event.target) : undefined
-    if (!row && !fromRow) return
-    fromRow = row !== undefined
-    light(row && `t${row.dataset['pid']}`)
+    if (!row) return
+    fromRow = true
+    light(`t${row.dataset['pid']}`)
+  }
+  const out = ({ relatedTarget }: PointerEvent): void => {
+    if (!fromRow || rowOf(relatedTarget)) return
+    fromRow = false
+    light(undefined)
   }
   const fade = (): void => {
     const key = fromRow ? undefined : lit.getState().key
     for (const row of document.querySelectorAll<HTMLElement>(ROW))
       row.toggleAttribute('data-faded', key !== undefined && key !== `t${row.dataset['pid']}`)
   }
-  document.addEventListener('pointerover', over)
+  // In the capture phase: before what the pointer goes to lights up itself.
+  document.addEventListener('pointerover', over, true)
+  document.addEventListener('pointerout', out, true)
   const untie = lit.subscribe(fade)
   return () => {
-    document.removeEventListener('pointerover', over)
+    document.removeEventListener('pointerover', over, true)
+    document.removeEventListener('pointerout', out, true)
     untie()
   }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { light } from '../../store/lit.ts'
 import { cellAt, framesOf, type Grid, moved } from './geometry.ts'
 import { numberOf, type Unit } from './source.ts'
@@ -7,6 +7,8 @@ import { watcher } from './watcher.ts'
 /** The cell under the pointer or the keyboard's cursor, and how it gets there. */
 export interface Pointed {
   readonly cell: number | undefined
+  /** The same, at once: for what is drawn before the page is. */
+  readonly now: { readonly current: number | undefined }
   /** Where the keyboard goes on from. */
   readonly cursor: number
   readonly handlers: {
@@ -29,6 +31,7 @@ function under(event: PointerEvent<HTMLElement>, grid: Grid, ratio: number): num
 export function usePointed(grid: Grid, unit: Unit, ratio: number, speak: () => void): Pointed {
   const [cell, setCell] = useState<number>()
   const [last, setLast] = useState(0)
+  const now = useRef<number>(undefined)
   const cursor = Math.min(last, grid.cells - 1)
   const known = cell === undefined || cell >= grid.cells ? undefined : cell
   useEffect(() => {
@@ -36,6 +39,7 @@ export function usePointed(grid: Grid, unit: Unit, ratio: number, speak: () => v
     watcher.pointAt(one ? { of: unit, at: numberOf(unit, framesOf(grid, known).from) } : undefined)
   }, [known, grid, unit])
   const point = (at: number | undefined): void => {
+    now.current = at
     setCell(at)
     if (at === undefined) light(undefined)
     else setLast(at)
@@ -51,6 +55,7 @@ export function usePointed(grid: Grid, unit: Unit, ratio: number, speak: () => v
   const move = (event: PointerEvent<HTMLElement>): void => point(under(event, grid, ratio))
   return {
     cell: known,
+    now,
     cursor,
     handlers: {
       onPointerMove: move,
