@@ -6,7 +6,7 @@ import type { Path, TaskTable } from './include/linux/sched.ts'
 import type { SwapInfo } from './include/linux/swap.ts'
 import type { TimerTable } from './kernel/timer.ts'
 import type { OomStatics } from './mm/oom_kill.ts'
-import type { Reclaim } from './mm/vmscan.ts'
+import type { Reclaim } from './reclaim.ts'
 import type { KillRecord, OomCall, ScanRow } from './record.ts'
 
 /** The machine a kernel boots on. Units: pages, slots, jiffies. */

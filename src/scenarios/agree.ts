@@ -1,8 +1,11 @@
 import type { Scenario, TaskSpec } from './scenario.ts'
 
-/** Keeps the first task of each pid. */
+/** kswapd's. */
+const KSWAPD_PID = 4
+
+/** Keeps the first task of each pid; kswapd was there before them all. */
 function withoutTwins(tasks: readonly TaskSpec[], problems: string[]): readonly TaskSpec[] {
-  const known = new Set<number>()
+  const known = new Set<number>([KSWAPD_PID])
   return tasks.filter((task) => {
     const twin = known.has(task.pid)
     if (twin)

@@ -7,7 +7,7 @@ import { SwapInfo } from '../include/linux/swap.ts'
 import type { Disk, Kernel, KernelConfig, Observer, Statistics, UserMode } from '../kernel.ts'
 import { schedule, wake_up_process } from '../kernel/sched.ts'
 import { TimerTable } from '../kernel/timer.ts'
-import { no_reclaim } from '../mm/vmscan.ts'
+import { no_reclaim } from '../reclaim.ts'
 import { check_config } from './limits.ts'
 
 /** pages_min of a zone: 1/128 of it, from 20 to 255 pages. */

@@ -11,15 +11,9 @@ import {
 import type { Zone } from '../include/linux/mmzone.ts'
 import { NULL, PF_FREE_PAGES, PF_MEMALLOC, PF_MEMDIE, YIELD, type Path } from '../include/linux/sched.ts'
 import { wake_up_kswapd } from '../kernel/sched.ts'
+import { begin_reclaim, take_reclaim, type Reclaim } from '../reclaim.ts'
 import { lru_cache_del } from './swap.ts'
-import {
-  begin_reclaim,
-  SLEEPS,
-  take_reclaim,
-  try_to_free_pages_zone,
-  try_to_free_pages_zone_sleeping,
-  type Reclaim,
-} from './vmscan.ts'
+import { SLEEPS, try_to_free_pages_zone, try_to_free_pages_zone_sleeping } from './vmscan.ts'
 
 const free_area = (k: Kernel, zone: Zone, order: number): number =>
   k.inactive_list + 1 + zone.index * MAX_ORDER + order

@@ -28,6 +28,7 @@ import { HZ, NULL, type Path } from '../include/linux/sched.ts'
 import { SWAP_CLUSTER_MAX } from '../include/linux/swap.ts'
 import type { Kernel } from '../kernel.ts'
 import { del_timer, wake_after } from '../kernel/timer.ts'
+import { begin_reclaim, take_reclaim, type Reclaim } from '../reclaim.ts'
 import { __remove_inode_page, mark_page_accessed, wait_on_page, writepage } from './filemap.ts'
 import { finish_out_of_memory, out_of_memory } from './oom_kill.ts'
 import { __free_pages_ok, page_cache_get, page_cache_release } from './page_alloc.ts'
@@ -35,68 +36,8 @@ import { add_page_to_inactive_list, del_page_from_active_list, lru_cache_del } f
 import { __delete_from_swap_cache, add_to_swap_cache } from './swap_state.ts'
 import { get_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
 
-/** Reclaim scans 1/6 of the inactive list first, all of it last. */
-export const DEF_PRIORITY = 6
-
 /** Told to a plain caller that the answer takes sleep. NULL is -1, pages are 0 and up. */
 export const SLEEPS = -2
-
-/**
- * One run of try_to_free_pages_zone, with all that its loops must remember while it sleeps: so the run itself can be a
- * plain call, and only the sleep a generator.
- */
-export interface Reclaim {
-  classzone: Zone
-  gfp_mask: number
-  /** The order its caller wants. */
-  order: number
-  priority: number
-  /** Pages still wanted. */
-  nr_pages: number
-  /** Loop counters of shrink_cache, good while `shrinking`. */
-  max_scan: number
-  max_mapped: number
-  shrinking: boolean
-  /** The laundered page it must wait for before it goes on; NULL. */
-  page: number
-  /** Reclaim is over and its caller has only to yield. */
-  done: boolean
-}
-
-/** A run that nobody makes. */
-export const no_reclaim = (classzone: Zone): Reclaim => ({
-  classzone,
-  gfp_mask: 0,
-  order: 0,
-  priority: 0,
-  nr_pages: 0,
-  max_scan: 0,
-  max_mapped: 0,
-  shrinking: false,
-  page: NULL,
-  done: false,
-})
-
-/** A run that has not begun. Runs do not nest: one record serves all, but those that sleep. */
-export function begin_reclaim(k: Kernel, classzone: Zone, gfp_mask: number, order: number): Reclaim {
-  const r = k.reclaim
-  r.classzone = classzone
-  r.gfp_mask = gfp_mask
-  r.order = order
-  r.priority = DEF_PRIORITY
-  r.nr_pages = SWAP_CLUSTER_MAX
-  r.shrinking = false
-  r.page = NULL
-  r.done = false
-  return r
-}
-
-/** The run that a plain call could not finish, for the path that goes on with it. */
-export function take_reclaim(k: Kernel): Reclaim {
-  const r = k.reclaim
-  k.reclaim = no_reclaim(r.classzone)
-  return r
-}
 
 /** The end of try_to_swap_out: the pte no longer holds the page. 1 when nobody else maps it. */
 function drop_pte(k: Kernel, mm: number, page: number): number {
