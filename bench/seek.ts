@@ -33,7 +33,13 @@ function measure(id: string): Record<string, unknown> {
   }
   ms.sort((a, b) => a - b)
   const [p50, p95, most] = [at(ms, 0.5), at(ms, 0.95), at(ms, 1)]
-  return { scenario: scenario.id, run_ms, seek_ms: { p50, p95, most }, ...history.size }
+  return {
+    scenario: scenario.id,
+    run_ms,
+    seek_ms: { p50, p95, most },
+    checkpoints: history.checkpoints.length,
+    bytes: history.bytes,
+  }
 }
 
 for (const { id } of library) console.log(JSON.stringify(measure(id)))

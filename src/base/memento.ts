@@ -39,13 +39,25 @@ export class Memento {
   private readonly numbers = new Map<Numbers, KeptNumbers>()
   private readonly lists = new Map<unknown[], readonly unknown[]>()
   private readonly fields = new Map<Fields, Fields>()
-  /** Bytes that this memento holds alone, as far as they are numbers. */
-  readonly bytes: number
 
   /** Unchanged numbers are shared with `before`. */
   constructor(root: object, before?: Memento) {
     this.keep(root, before)
-    this.bytes = this.countBytes(before)
+  }
+
+  /** All blocks of numbers, shared or not. */
+  get blocks(): readonly { readonly byteLength: number }[] {
+    return [...this.numbers.values()].flatMap(({ blocks }) => blocks)
+  }
+
+  /** Bytes of numbers that it holds and `before` does not. */
+  bytesBeyond(before: Memento | undefined): number {
+    let bytes = 0
+    for (const [of, { blocks }] of this.numbers) {
+      const old = before?.numbers.get(of)?.blocks
+      blocks.forEach((block, i) => (bytes += block === old?.[i] ? 0 : block.byteLength))
+    }
+    return bytes
   }
 
   /** Makes everything as it was. */
@@ -69,14 +81,5 @@ export class Memento {
       this.fields.set(value, { ...value })
       for (const item of Object.values(value)) this.keep(item, before)
     }
-  }
-
-  private countBytes(before: Memento | undefined): number {
-    let bytes = 0
-    for (const [of, { blocks }] of this.numbers) {
-      const old = before?.numbers.get(of)?.blocks
-      blocks.forEach((block, i) => (bytes += block === old?.[i] ? 0 : block.byteLength))
-    }
-    return bytes
   }
 }

@@ -135,6 +135,7 @@ export interface Kernel {
   fault: number
   swapin_at: number
   swapin_end: number
+  /** The locked page at which a plain do_swap_page stopped. */
   swapped_page: number
   panicked: boolean
   /** Stops the scheduler before the next task runs. */

@@ -13,6 +13,8 @@ const BYTES_MOST = 64 * 1024 * 1024
 interface Checkpoint {
   readonly tick: Jiffies
   readonly state: Memento
+  /** Bytes that it holds and the checkpoint before it does not. */
+  readonly bytes: number
   /** Events before it. */
   readonly events: number
 }
@@ -29,12 +31,16 @@ export class History {
   /** The events of the run, of which the first `past` lie before now. */
   private readonly log: MachineEvent[] = []
   private past = 0
-  private checkpoints: Checkpoint[] = []
+  checkpoints: readonly Checkpoint[] = []
   private every = EVERY
   /** Changes that are known but whose ticks are still to come. */
   private script: Change[]
 
-  constructor(scenario: Scenario, changes: readonly Change[] = scenario.changes) {
+  constructor(
+    scenario: Scenario,
+    changes: readonly Change[] = scenario.changes,
+    private readonly bytes_most = BYTES_MOST,
+  ) {
     this.machine = new Machine(scenario)
     this.script = [...changes]
     this.collect()
@@ -117,10 +123,9 @@ export class History {
     this.checkpoints = this.checkpoints.filter((each) => each.tick <= tick)
   }
 
-  /** Checkpoints and the bytes they hold, for the bench. */
-  get size(): { readonly checkpoints: number; readonly bytes: number } {
-    const bytes = this.checkpoints.reduce((sum, { state }) => sum + state.bytes, 0)
-    return { checkpoints: this.checkpoints.length, bytes }
+  /** Bytes of numbers that all checkpoints hold. */
+  get bytes(): number {
+    return this.checkpoints.reduce((sum, each) => sum + each.bytes, 0)
   }
 
   private isDue(): boolean {
@@ -132,13 +137,18 @@ export class History {
     const { machine } = this
     const before = this.checkpoints.at(-1)?.state
     const state = new Memento(machine, before)
-    this.checkpoints.push({ tick: machine.now, state, events: this.past })
-    this.thin()
+    const bytes = state.bytesBeyond(before)
+    this.checkpoints = [...this.checkpoints, { tick: machine.now, state, bytes, events: this.past }]
+    while (this.bytes > this.bytes_most && this.checkpoints.length > 2) this.thin()
   }
 
+  /** Every second one goes; what it shared with the next is from now on that one's own. */
   private thin(): void {
-    if (this.size.bytes <= BYTES_MOST || this.checkpoints.length < 3) return
-    this.checkpoints = this.checkpoints.filter((_, i) => (i & 1) === 0)
+    const kept = this.checkpoints.filter((_, i) => (i & 1) === 0)
+    this.checkpoints = kept.map((each, i) => ({
+      ...each,
+      bytes: each.state.bytesBeyond(i > 0 ? kept[i - 1].state : undefined),
+    }))
     this.every *= 2
   }
 }

@@ -10,7 +10,9 @@ function withoutTwins(tasks: readonly TaskSpec[], problems: string[]): readonly 
     const twin = known.has(task.pid)
     if (twin)
       problems.push(
-        `pid ${task.pid} is used twice: a pid belongs to one task, the later "${task.comm}" was left out.`,
+        task.pid === KSWAPD_PID
+          ? `pid ${task.pid} belongs to kswapd: "${task.comm}" was left out.`
+          : `pid ${task.pid} is used twice: a pid belongs to one task, the later "${task.comm}" was left out.`,
       )
     known.add(task.pid)
     return !twin

@@ -49,10 +49,10 @@ describe('a memento', () => {
   it('holds only the blocks that have changed since the one before', () => {
     const shelf = new Shelf()
     const first = new Memento(shelf)
-    expect(first.bytes).toBe(20_000)
+    expect(first.bytesBeyond(undefined)).toBe(20_000)
     shelf.books[3000] = 1
     const second = new Memento(shelf, first)
-    expect(second.bytes).toBe(2048 * 4)
+    expect(second.bytesBeyond(first)).toBe(2048 * 4)
     shelf.books.fill(9)
     second.restore()
     expect([...shelf.books.slice(2999, 3002)]).toEqual([0, 1, 0])

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { Bench } from '../conformance/bench.ts'
 import { compareContent } from '../conformance/files.ts'
 import { lineOf, main } from '../conformance/main.ts'
-import type { WorkloadTask } from '../conformance/workload.ts'
+import { taskOf } from './workloads.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'conformance-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -34,24 +34,7 @@ function refusal(workload: object): string {
   return result.kind === 'unreadable' ? result.why : result.kind
 }
 
-const task: WorkloadTask = {
-  pid: 7,
-  comm: 'a',
-  uid: 0,
-  euid: 0,
-  caps: 0,
-  nice: 0,
-  total_vm: 10,
-  utime: 0,
-  stime: 0,
-  start_jiffies: -1,
-  locked: 0,
-  sigterm: 'default',
-  share_mm: 0,
-  text_file: 0,
-  text_pages: 0,
-  stack_pages: 0,
-}
+const task = taskOf(7, 10, { text_pages: 0, stack_pages: 0 })
 
 describe('a workload that the machine cannot hold is refused with field, value and limit', () => {
   const cases: readonly (readonly [object, string])[] = [

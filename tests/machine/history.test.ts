@@ -23,6 +23,12 @@ function expectSame(history: History, straight: History): void {
   expect(history.machine.call).toEqual(straight.machine.call)
 }
 
+/** Bytes of all blocks that checkpoints hold, each counted once. */
+function held({ checkpoints }: History): number {
+  const blocks = new Set(checkpoints.flatMap(({ state }) => state.blocks))
+  return [...blocks].reduce((sum, block) => sum + block.byteLength, 0)
+}
+
 const ticks = fc.array(fc.nat(END), { minLength: 1, maxLength: 5 })
 
 describe.each(library)('time travel in $title', (scenario) => {
@@ -63,5 +69,21 @@ describe('a change in the past', () => {
     history.seek(600)
     history.runTo(END)
     expectSame(history, straightTo(scenario, END, []))
+  })
+})
+
+describe('the memory of the past', () => {
+  it('counts every block that is still held, also after every second checkpoint has gone', () => {
+    const scenario = library[1]
+    const { hero } = scenario
+    const most = 3_000_000
+    const history = new History(scenario, [], most)
+    for (let n = 1; n <= 8; n++) {
+      history.change({ tick: 0, kind: 'memory', pid: hero, pages: n % 2 ? 8000 : 500 })
+      history.runTo(n * 1500)
+      expect(history.bytes).toBe(held(history))
+      expect(history.bytes <= most || history.checkpoints.length < 3).toBe(true)
+    }
+    expect(history.checkpoints.length).toBeLessThan(40)
   })
 })

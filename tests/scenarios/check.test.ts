@@ -64,6 +64,12 @@ describe('a scenario from outside', () => {
     expect(problems[0]).toContain('pid 7 is used twice')
   })
 
+  it('may not give a task the pid of kswapd', () => {
+    const { scenario, problems } = checkScenario({ tasks: [leak, { ...leak, pid: 4 }] })
+    expect(scenario?.tasks.map(({ pid }) => pid)).toEqual([7])
+    expect(problems).toEqual(['pid 4 belongs to kswapd: "leak" was left out.'])
+  })
+
   it('lets a thread share only the memory of a task before it', () => {
     const { scenario, problems } = checkScenario({
       tasks: [

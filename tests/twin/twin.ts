@@ -1,4 +1,4 @@
-/** The slow twin: the kernel once more, from the specification alone. */
+/** The slow twin: the kernel once more, written without sight of the first. */
 
 import type { Op, TraceRecord, Workload } from '../conformance/workload.ts'
 import { logSkip } from './log.ts'

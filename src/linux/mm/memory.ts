@@ -254,7 +254,7 @@ const no_page = (k: Kernel, at: number, orig_pte: number): number =>
   k.tables.pte[at] === orig_pte ? FAULT_OOM : FAULT_MINOR
 
 /**
- * Brings a swapped page back. SLEEPS = the page is locked, or an allocation takes sleep.
+ * Brings a swapped page back. SLEEPS = an allocation takes sleep, LOCKED_* = `k.swapped_page` is locked.
  *
  * Source: Linux 2.4.20, mm/memory.c, do_swap_page().
  * Beware: after a read fault the pte is read-only even if the page is only ours.
@@ -309,8 +309,8 @@ function* do_swap_page_sleeping(
 }
 
 /**
- * Makes one virtual page usable, if that takes no sleep. Else, below 0: SLEEPS, LOCKED_*, or UNTRIED (nothing has been
- * done yet): go on with `handle_mm_fault_sleeping`.
+ * Makes one virtual page usable, if that takes no sleep. Else, below FAULT_OOM: SLEEPS, LOCKED_*, or UNTRIED (nothing has
+ * been done yet): go on with `handle_mm_fault_sleeping`.
  *
  * Source: Linux 2.4.20, mm/memory.c, handle_mm_fault().
  */
