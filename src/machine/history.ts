@@ -92,7 +92,7 @@ export class History {
     const { machine } = this
     const { now } = machine
     const all = [...machine.changes, ...this.script]
-    this.checkpoints.length = 1
+    this.checkpoints = this.checkpoints.slice(0, 1)
     this.restore(this.checkpoints[0])
     this.script = all.slice(machine.changes.length)
     this.applyDue()
