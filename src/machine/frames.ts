@@ -45,6 +45,14 @@ export class FrameMap {
     this.last = now
   }
 
+  /** Takes over what the map of another machine saw, which is of the same kind and has come to the same tick. */
+  adopt({ owner, since, before, last }: FrameMap): void {
+    this.owner.set(owner)
+    this.since.set(since)
+    this.before.set(before)
+    this.last = last
+  }
+
   private ownerOf(page: number): number {
     const pid = this.counter.frame_pid[page]
     if (pid !== 0) return OWNER.task + pid

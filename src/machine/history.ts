@@ -87,18 +87,6 @@ export class History {
     this.runTo(tick)
   }
 
-  /** Runs from the start to now once more, for whoever follows what the machine does and came late. */
-  retrace(): void {
-    const { machine } = this
-    const { now } = machine
-    const all = [...machine.changes, ...this.script]
-    this.checkpoints = this.checkpoints.slice(0, 1)
-    this.restore(this.checkpoints[0])
-    this.script = all.slice(machine.changes.length)
-    this.applyDue()
-    this.runTo(now)
-  }
-
   private restore({ state, events }: Checkpoint): void {
     state.restore()
     this.past = events

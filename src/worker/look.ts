@@ -11,6 +11,8 @@ import type { Kernel } from '../linux/kernel.ts'
 import { FrameMap } from '../machine/frames.ts'
 import { type Freed, foretellExit } from '../machine/freed.ts'
 import type { History } from '../machine/history.ts'
+import type { Machine } from '../machine/machine.ts'
+import { retrace } from '../machine/retrace.ts'
 import { frameStory, slotStory } from '../machine/story.ts'
 import { type Columns, columnsBytes, columnsIn, MARK, OWNER } from '../protocol/frames.ts'
 import type { LookCommand } from '../protocol/command.ts'
@@ -19,10 +21,6 @@ import type { Surroundings } from './host.ts'
 
 /** While the machine runs, following the owners may take this part of the time: one millisecond of five. */
 const PART = 5
-/** A machine that has run for up to two minutes is run again, to see who got what when. Units: jiffies. */
-const RETRACE_MOST = 12_000
-/** What looking may take in that, ms. */
-const RETRACE_MS = 250
 
 /** [flag of the kernel, mark of the protocol], for those that go over as they are. */
 const FLAGS = [
@@ -53,23 +51,8 @@ export class Looker {
     const { frames } = history.machine.k.mem_map
     this.users = new Uint8Array(frames)
     this.dirty = new Uint8Array(frames)
-    if (history.machine.now > 0 && history.machine.now <= RETRACE_MOST) this.retrace()
     history.before_tick = () => this.follow()
     this.update()
-  }
-
-  /** Looks at the past: at every tick, if that is quick enough. */
-  private retrace(): void {
-    const { history, around } = this
-    // The first times take longer: the browser has not compiled it yet.
-    for (let times = 0; times < 20; times++) this.update()
-    const from = around.now()
-    this.update()
-    const stride = Math.ceil((history.machine.now * (around.now() - from)) / RETRACE_MS) || 1
-    history.before_tick = () => {
-      if (history.machine.now % stride === 0) this.update()
-    }
-    history.retrace()
   }
 
   /** Answers a question with one report. */
@@ -94,9 +77,17 @@ export class Looker {
   private update(): FrameMap {
     const { machine } = this.history
     machine.leaves = (p) => this.foretell(p)
-    machine.frames ??= new FrameMap(machine.k)
+    machine.frames ??= this.begin(machine)
     machine.frames.update(machine.now)
     return machine.frames
+  }
+
+  /** A new map, which knows the past if that is quickly told. */
+  private begin(machine: Machine): FrameMap {
+    const map = new FrameMap(machine.k)
+    const past = machine.now > 0 ? retrace(machine, this.around.now) : undefined
+    if (past) map.adopt(past)
+    return map
   }
 
   private foretell(p: number): void {

@@ -38,6 +38,10 @@ function hosted() {
       send({ kind: 'step', run: 1, to, budget: 10_000 })
       return (await next('moment')).moment
     },
+    seek: async (tick: number): Promise<Moment> => {
+      send({ kind: 'seek', run: 1, tick })
+      return (await next('moment')).moment
+    },
     look: async (buffer?: ArrayBuffer): Promise<Look> => {
       send({ kind: 'look', run: 1, buffer })
       return (await next('look')).look
@@ -51,6 +55,10 @@ function hosted() {
 
 const countOf = (column: Iterable<number>, is: (value: number) => boolean): number =>
   [...column].filter(is).length
+
+/** Where in the moment a task stands. */
+const rankOf = (frame: Float64Array, pid: number): number =>
+  Array.from({ length: head(frame, 'nr_tasks') }, (_, rank) => task(frame, rank, 'pid')).indexOf(pid)
 
 function books(look: Look) {
   const columns = columnsIn(look.buffer, look.frames, look.slots)
@@ -111,6 +119,18 @@ describe('looking', () => {
     send({ kind: 'look', run: 0, buffer: undefined })
     expect(reports).toEqual([])
     expect(head((await advance(1)).frame, 'tick')).toBe(101)
+  })
+  it('balances with the moment after a journey back in time, and forth again', async () => {
+    const { boot, look, seek } = hosted()
+    await boot('an-evening-in-2002', 1650)
+    await look()
+    for (const tick of [1500, 150, 1600]) {
+      const { frame } = await seek(tick)
+      const { frames, slots } = books(await look())
+      expect(frames(OWNER.free)).toBe(head(frame, 'nr_free_pages'))
+      expect(frames(OWNER.task + 925)).toBe(task(frame, rankOf(frame, 925), 'frames'))
+      expect(slots(OWNER.task + 925)).toBe(task(frame, rankOf(frame, 925), 'slots'))
+    }
   })
   it('changes nothing of what will happen', async () => {
     const [watched, alone] = [hosted(), hosted()]
