@@ -25,6 +25,11 @@ export default defineConfig({
     manifest: true,
     // Fonts as data: addresses would break the policy.
     assetsInlineLimit: 0,
+    // Scripts that a lazy part imports are there already: only its styles need fetching beforehand.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+    },
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
