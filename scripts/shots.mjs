@@ -80,7 +80,7 @@ async function toStory(page) {
   const frame = page.getByRole('slider', { name: 'Frame' })
   await frame.focus()
   for (const key of ['PageDown', 'PageDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
-  await page.getByText(/^Frame 4/).waitFor()
+  await page.getByText(/^Frame \d.*since/).waitFor()
 }
 
 /**
@@ -139,7 +139,7 @@ async function shoot(browser, { url, theme, size, state }) {
   })
   await page.goto(`${url}#${state.link};look=${theme}`, { waitUntil: 'load' })
   await page.waitForFunction(() => performance.getEntriesByName('first-frame').length > 0)
-  await page.getByRole('figure', { name: 'Page frames' }).waitFor()
+  await page.getByRole('slider', { name: 'Frame' }).waitFor()
   await state.reach?.(page)
   await page.evaluate(settle)
   const file = join('shots', `${state.name}-${theme}-${size.width}x${size.height}.png`)

@@ -45,12 +45,13 @@ export class FrameMap {
     this.last = now
   }
 
-  /** Takes over what the map of another machine saw, which is of the same kind and has come to the same tick. */
-  adopt({ owner, since, before, last }: FrameMap): void {
-    this.owner.set(owner)
-    this.since.set(since)
-    this.before.set(before)
-    this.last = last
+  /** Takes over what the map of a later tick of the same run knows: whoever had a frame then since before `now`. */
+  adopt(later: FrameMap, now: number): void {
+    for (let page = 0; page < this.owner.length; page++) {
+      if (later.since[page] > now || later.owner[page] !== this.owner[page]) continue
+      this.since[page] = later.since[page]
+      this.before[page] = later.before[page]
+    }
   }
 
   private ownerOf(page: number): number {

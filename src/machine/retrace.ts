@@ -18,12 +18,13 @@ export function retrace({ scenario, changes, now }: Machine, clock: () => number
   while (machine.now < now) {
     const from = clock()
     if (from - start > MOST) return undefined
-    if (looking <= LOOKING * (machine.now / now)) {
+    if (looking * now <= LOOKING * machine.now) {
       map.update(machine.now)
       looking += clock() - from
     }
     history.tick()
   }
+  map.update(now)
   return map
 }
 

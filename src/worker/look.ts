@@ -11,7 +11,6 @@ import type { Kernel } from '../linux/kernel.ts'
 import { FrameMap } from '../machine/frames.ts'
 import { type Freed, foretellExit } from '../machine/freed.ts'
 import type { History } from '../machine/history.ts'
-import type { Machine } from '../machine/machine.ts'
 import { retrace } from '../machine/retrace.ts'
 import { frameStory, slotStory } from '../machine/story.ts'
 import { type Columns, columnsBytes, columnsIn, MARK, OWNER } from '../protocol/frames.ts'
@@ -43,6 +42,9 @@ export class Looker {
   private readonly dirty: Uint8Array
   private freed: Freed = { frames: [], slots: [] }
   private next = 0
+  /** What was found out of the time before anybody looked; nothing is to be found if that was at the start. */
+  private past: FrameMap | undefined
+  private unknown: boolean
 
   constructor(
     private readonly history: History,
@@ -51,6 +53,7 @@ export class Looker {
     const { frames } = history.machine.k.mem_map
     this.users = new Uint8Array(frames)
     this.dirty = new Uint8Array(frames)
+    this.unknown = history.machine.now > 0
     history.before_tick = () => this.follow()
     this.update()
   }
@@ -62,32 +65,35 @@ export class Looker {
       return this.around.report({ kind: 'story', run, story: this.story(command.of, command.at) }, [])
     const look = this.look(command.buffer)
     this.around.report({ kind: 'look', run, look }, [look.buffer])
+    if (this.unknown) this.findOut()
+  }
+
+  /** Once, when the first picture is on its way: who got which frame when, before anybody looked. */
+  private findOut(): void {
+    const { machine } = this.history
+    this.unknown = false
+    this.past = retrace(machine, this.around.now)
+    if (this.past) machine.frames?.adopt(this.past, machine.now)
   }
 
   /** Between two ticks: sees who got which frame, unless that would slow the machine down. */
   private follow(): void {
     const from = this.around.now()
-    if (from < this.next) return
+    if (from < this.next && this.history.machine.frames) return
     this.update()
     const to = this.around.now()
     this.next = to + (to - from) * (PART - 1)
   }
 
-  /** Looks at all owners now. A checkpoint of a time when nobody looked has no map: it begins anew. */
+  /** Looks at all owners now. A checkpoint of a time when nobody looked has no map: that begins anew. */
   private update(): FrameMap {
     const { machine } = this.history
     machine.leaves = (p) => this.foretell(p)
-    machine.frames ??= this.begin(machine)
-    machine.frames.update(machine.now)
-    return machine.frames
-  }
-
-  /** A new map, which knows the past if that is quickly told. */
-  private begin(machine: Machine): FrameMap {
-    const map = new FrameMap(machine.k)
-    const past = machine.now > 0 ? retrace(machine, this.around.now) : undefined
-    if (past) map.adopt(past)
-    return map
+    const { frames = new FrameMap(machine.k) } = machine
+    frames.update(machine.now)
+    if (!machine.frames && this.past) frames.adopt(this.past, machine.now)
+    machine.frames = frames
+    return frames
   }
 
   private foretell(p: number): void {

@@ -115,9 +115,27 @@ describe('since when', () => {
     history.runTo(400)
     // A clock that stands still: there is time to look at every tick.
     const found = retrace(machine, () => 0)
+    watched.update(400)
     expect(found?.since).toEqual(watched.since)
     expect(found?.before).toEqual(watched.before)
     expect(countOf(watched.owner, OWNER.task + 925)).toBe(0)
+  })
+  it('is known of an earlier tick too, of all frames that kept their owner until later', () => {
+    const [machine, later] = [new Machine(library[0]), new Machine(library[0])]
+    const map = mapOf(later)
+    while (later.now < 300) {
+      later.tick()
+      map.update(later.now)
+    }
+    while (machine.now < 200) machine.tick()
+    const early = mapOf(machine)
+    early.adopt(map, 200)
+    const touched = machine.find(925)?.heap.touched ?? 0
+    const newest = heapFrame(machine, 925, touched - 1)
+    expect([early.since[newest], early.before[newest]]).toEqual([200, 199])
+    // A frame that is free now and leak's later: when it became free nobody knows.
+    const next = heapFrame(later, 925, touched)
+    expect([early.owner[next], early.since[next], early.before[next]]).toEqual([OWNER.free, 200, -1])
   })
   it('is not found out if running again takes more than a second', () => {
     let ms = 0
