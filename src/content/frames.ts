@@ -107,7 +107,7 @@ function sinceText({ since, before }: FrameStory): string {
   if (before < 0) return since === 0 ? 'since the start' : `since ${seconds(since)} s or before`
   return since - before <= 1
     ? `since ${seconds(since)} s`
-    : `since some moment between ${seconds(before)} and ${seconds(since)} s`
+    : `since ${seconds(before)}\u2013${seconds(since)} s`
 }
 
 function frameText(story: FrameStory): string {

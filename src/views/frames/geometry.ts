@@ -1,6 +1,7 @@
 /**
  * Cells of a map: frames or slots in their physical order, row by row from the top left.
- * Units: device pixels for lengths; `bin` frames a cell, 1 unless there are more frames than pixels.
+ * Units: device pixels for lengths, halves of them where cells are small; `bin` frames a cell, 1 unless there are more
+ * frames than pixels.
  */
 export interface Grid {
   readonly count: number
@@ -18,17 +19,26 @@ export interface Range {
   readonly to: number
 }
 
-/** The largest cells of whole pixels with which `cells` fit into the box; 0 = they do not even as single pixels. */
+/** Cells smaller than this may end in the middle of a pixel, so that small maps fill their box as well. */
+const HALVES = 3
+
+/** The next smaller side of a cell; half a pixel is none. */
+function smaller(cell: number): number {
+  const next = cell > HALVES ? Math.ceil(cell) - 1 : Math.ceil(2 * cell - 1) / 2
+  return next < 1 ? 0 : next
+}
+
+/** The largest cells with which `cells` fit into the box; 0 = they do not even as single pixels. */
 function cellFor(cells: number, width: number, height: number): number {
-  let cell = Math.floor(Math.sqrt((width * height) / cells))
-  while (cell > 0 && Math.floor(width / cell) * Math.floor(height / cell) < cells) cell--
+  let cell = smaller(Math.sqrt((width * height) / cells) + 1)
+  while (cell > 0 && Math.floor(width / cell) * Math.floor(height / cell) < cells) cell = smaller(cell)
   return cell
 }
 
-/** Lays `count` frames into a box. Too many for a pixel each: 2, 4, 8 ... of them share a cell. */
+/** Lays `count` frames into a box. Too many for a pixel each: as few as possible of them share a cell. */
 export function gridFor(count: number, width: number, height: number): Grid | undefined {
   if (count < 1 || width < 1 || height < 1) return undefined
-  for (let bin = 1; ; bin *= 2) {
+  for (let bin = Math.ceil(count / (width * height)); ; bin++) {
     const cells = Math.ceil(count / bin)
     const cell = cellFor(cells, width, height)
     if (cell === 0) continue

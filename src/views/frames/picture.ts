@@ -33,7 +33,7 @@ export class Picture {
     this.image = new ImageData(columns, rows)
     this.pixels = new Uint32Array(this.image.data.buffer)
     setSize(this.canvas, columns, rows, cell / ratio)
-    setSize(this.lines, columns * cell, rows * cell, 1 / ratio)
+    setSize(this.lines, Math.ceil(columns * cell), Math.ceil(rows * cell), 1 / ratio)
     this.rule()
   }
 
