@@ -23,6 +23,8 @@ export class FrameMap {
   constructor(private readonly k: Kernel) {
     const { frames } = k.mem_map
     this.counter = new OwnerCounter(k)
+    // Counted anew at every update: no checkpoint need keep it.
+    Object.freeze(this.counter)
     this.owner = new Uint16Array(frames)
     this.since = new Int32Array(frames)
     this.before = new Int32Array(frames).fill(-1)

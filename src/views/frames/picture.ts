@@ -1,8 +1,9 @@
 import type { Grid } from './geometry.ts'
 import { type Changed, paint, type Source } from './paint.ts'
 
-/** Cells smaller than this have no room for a line between them. */
+/** Cells smaller than this have no room for a line between them: all get as little of its colour as if they had. */
 const LINED = 3
+const TINT = 0.4
 
 /** A map on two canvases: one pixel a cell, enlarged by the browser; and behind it the lines between free cells. */
 export class Picture {
@@ -46,6 +47,8 @@ export class Picture {
     const { cell, cells, columns } = grid
     const full = Math.floor(cells / columns) * cell
     context.fillStyle = style.getPropertyValue('--line2').trim()
+    context.globalAlpha = cell < LINED ? TINT : 1
+    context.clearRect(0, 0, lines.width, lines.height)
     context.fillRect(0, 0, columns * cell, full)
     context.fillRect(0, full, (cells % columns) * cell, cell)
     if (cell < LINED) return
