@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { SPACE } from '../content/kill.ts'
+import { SPACE } from '../content/headline.ts'
 import { Rich } from './Rich.tsx'
 
 interface Props {

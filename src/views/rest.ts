@@ -1,18 +1,32 @@
+import { app } from '../store/app.ts'
+import { fetchLinks } from '../store/fetchLinks.ts'
+import { stubborn } from '../store/stubborn.ts'
 import type * as Parts from './dialogs/lazy.ts'
 import type * as FrameParts from './frames/lazy.ts'
+import type * as Art from './kill/art.ts'
 
-/** ms until a file that could not be fetched is asked for again. */
-const AGAIN = 2000
+/** How a kill is drawn. */
+export type KillArt = typeof Art
+
+let art: KillArt | undefined
+
+/** Undefined until the rest is there. */
+export const artOfKills = (): KillArt | undefined => art
 
 /**
- * What the first picture does without: dialogs, the panic, the parts that only a kill shows. Fetched a second after the
+ * What the first picture does without: dialogs, the panic, what only a kill shows, the writer of links. Fetched a second after the
  * first picture, or when the first of them is drawn. It never fails, it comes later: a page without them goes on.
  */
-export const rest = (): Promise<typeof Parts> => stubborn(() => import('./dialogs/lazy.ts'))
+export async function rest(): Promise<typeof Parts> {
+  const [parts, kill, { encodeLink }] = await Promise.all([
+    stubborn(() => import('./dialogs/lazy.ts')),
+    stubborn(() => import('./kill/art.ts')),
+    fetchLinks(),
+  ])
+  art = kill
+  app.complete(encodeLink)
+  return parts
+}
 
 /** The figure of page frames, which comes right after the first picture. */
 export const frames = (): Promise<typeof FrameParts> => stubborn(() => import('./frames/lazy.ts'))
-
-/** Asks again until the file is there. */
-const stubborn = <Part>(fetch: () => Promise<Part>): Promise<Part> =>
-  fetch().catch(() => new Promise<Part>((done) => setTimeout(() => done(stubborn(fetch)), AGAIN)))

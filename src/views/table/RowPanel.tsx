@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react'
 import { jiffiesOfSeconds, pagesOfMegabytes, sliderMegabytes, wholeSeconds } from '../../base/format.ts'
-import { ROW_MENU } from '../../content/table.ts'
+import { ROW_MENU } from '../../content/rowMenu.ts'
 import { task, type TaskColumn } from '../../protocol/layout.ts'
 import { actions } from '../../store/actions.ts'
 import type { Change } from '../../store/library.ts'
