@@ -8,9 +8,9 @@ const PAGE =
 /** What reads the address and boots the worker, before anything else is there. */
 const START =
   /src\/(base\/assertNever|scenarios\/(first|titles|library\/(a-malicious-malloc|cast))\.|store\/(opening|boot|fetchLinks|stubborn)\.|url\/(link|same)\.)|vite\/preload-helper/
-/** What the page loads later: src/views/dialogs/lazy.ts, and what only these parts use. */
+/** What the page loads later: src/views/dialogs/lazy.ts and src/views/frames/lazy.ts, and what only these parts use. */
 const LAZY =
-  /src\/(content\/(because|dialogs|keys|kill|panic|rowMenu)|motion\/(kill|ease|drain)\.|views\/(dialogs|Panic|Trouble|kill\/(art|Carried|FlowLine|kill|scan|showHeadline|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
+  /src\/(content\/(because|dialogs|frames|keys|kill|panic|rowMenu)|motion\/(kill|ease|drain|freeing)\.|store\/frames|views\/(css\/frames|dialogs|frames|wear|Panic|Trouble|kill\/(art|Carried|FlowLine|kill|scan|showHeadline|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
 /** Reads and writes links, knows every scenario: src/store/links.ts. */
 const LINKS = /src\/(store\/links\.|scenarios\/|url\/)|valibot/
 

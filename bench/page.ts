@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type CDPSession, type Page } from 'playwright'
+import { quantile, record, spread, workPerFrame } from './parts/trace.ts'
 
 /** A module of the tooling as it stands in its folder: bundled into this program, it would look for the page elsewhere. */
 const tooling = (name: string) => import(pathToFileURL(resolve('scripts', name)).href)
@@ -15,63 +16,6 @@ const SECONDS = 20
 const LOADS = 5
 /** The first port that is tried. */
 const PORT = 4273
-
-interface TraceEvent {
-  readonly name: string
-  readonly ts: number
-  readonly dur?: number
-  /** Time on a processor: without the waits for one on a busy machine. */
-  readonly tdur?: number
-  readonly tid: number
-  readonly pid: number
-  readonly args: { readonly name?: string }
-}
-
-const quantile = (sorted: readonly number[], q: number): number =>
-  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0) * 100) / 100
-
-async function record(session: CDPSession, seconds: number): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = []
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
-  await session.send('Tracing.start', {
-    traceConfig: {
-      includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'],
-    },
-  })
-  await new Promise((done) => setTimeout(done, seconds * 1000))
-  const complete = new Promise((done) => session.once('Tracing.tracingComplete', done))
-  await session.send('Tracing.end')
-  await complete
-  return events
-}
-
-/** Tasks of the page's own main thread, in their order, and where its animation frames began. */
-function mainThread(events: readonly TraceEvent[]): { tasks: TraceEvent[]; frames: number[] } {
-  const frames = events.filter(({ name }) => name === 'FireAnimationFrame')
-  const { pid, tid } = frames[0] ?? { pid: 0, tid: 0 }
-  const own = events.filter((event) => event.tid === tid && event.pid === pid)
-  // 'toplevel' knows the same tasks by a second name: counting both would count all work twice.
-  const tasks = own.filter(({ name }) => name === 'RunTask').sort((a, b) => a.ts - b.ts)
-  return { tasks, frames: frames.map(({ ts }) => ts).sort((a, b) => a - b) }
-}
-
-/**
- * Milliseconds of main-thread work of each animation frame: the task that ran its callbacks, and all tasks up to the
- * next such task. Throttling is inside, waiting is not.
- */
-function workPerFrame(events: readonly TraceEvent[], of: 'dur' | 'tdur'): number[] {
-  const { tasks, frames } = mainThread(events)
-  const work: number[] = []
-  let at = 0
-  for (const task of tasks) {
-    const { ts, dur = 0 } = task
-    const first = at
-    while (at < frames.length && (frames[at] ?? 0) <= ts + dur) at += 1
-    if (at > first) work.push(0)
-    if (work.length > 0) work[work.length - 1] += (task[of] ?? 0) / 1000
-  }
-  return work.slice(0, -1).sort((a, b) => a - b)
-}
 
 async function throttled(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page)
@@ -95,8 +39,6 @@ async function frames(page: Page, url: string, speed: number): Promise<Record<st
     processor: spread(workPerFrame(events, 'tdur')),
   }
 }
-
-const spread = (sorted: readonly number[]): number[] => [0.5, 0.95, 0.99, 1].map((q) => quantile(sorted, q))
 
 /** First paint and first simulated frame on a slow line, milliseconds. */
 async function firstPicture(page: Page, url: string): Promise<Record<string, number>> {

@@ -91,6 +91,23 @@ const STATES: readonly State[] = [
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
     },
   },
+  {
+    name: 'the story of a frame, whose owner is lit',
+    link: 'v1;t=2150',
+    reach: async ({ frame, frames, page }) => {
+      await frame.focus()
+      await page.keyboard.press('PageDown')
+      await expect(frames).toContainText(/Frame 2.048, DMA: leak/)
+    },
+  },
+  {
+    name: 'the map of the swap device',
+    link: 'v1;s=an-evening-in-2002;t=1650',
+    reach: async ({ frames, page }) => {
+      await frames.getByRole('combobox', { name: 'Show' }).selectOption('swap slots')
+      await expect(page.getByRole('figure', { name: 'Swap slots' })).toBeVisible()
+    },
+  },
   { name: 'the panel of a row', link: 'v1', reach: (badness) => badness.openRow('leak') },
 ]
 

@@ -55,6 +55,28 @@ export class BadnessPage {
     return this.table.getByRole('row').filter({ has: this.page.getByRole('rowheader').filter({ has: name }) })
   }
 
+  get frames(): Locator {
+    return this.page.getByRole('figure', { name: 'Page frames' })
+  }
+
+  /** The cursor on the map of page frames. */
+  get frame(): Locator {
+    return this.frames.getByRole('slider', { name: 'Frame' })
+  }
+
+  /** How many cells of the map have each colour, as the canvas has them: one pixel a cell; 0 = the page shows through. */
+  async cells(): Promise<ReadonlyMap<number, number>> {
+    const counts: readonly (readonly [number, number])[] = await this.page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.frame-map .pixels')
+      const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+      const found = new Map<number, number>()
+      for (const pixel of new Uint32Array(data?.buffer ?? new ArrayBuffer(0)))
+        found.set(pixel, (found.get(pixel) ?? 0) + 1)
+      return [...found]
+    })
+    return new Map(counts)
+  }
+
   get gates(): Locator {
     return this.page.getByRole('list', { name: 'out_of_memory()' })
   }

@@ -65,6 +65,34 @@ async function toPanel(page) {
 /** @param {string} name @returns {(page: Page) => Promise<void>} */
 const press = (name) => (page) => page.getByRole('button', { name, exact: true }).click()
 
+/**
+ * The map of page frames with one of its views.
+ * @param {string} view
+ * @returns {(page: Page) => Promise<void>}
+ */
+const showing = (view) => async (page) => {
+  await page.getByRole('combobox', { name: 'Show' }).selectOption(view)
+  await page.mouse.move(0, 0)
+}
+
+/** @param {Page} page */
+async function toStory(page) {
+  const frame = page.getByRole('slider', { name: 'Frame' })
+  await frame.focus()
+  for (const key of ['PageDown', 'PageDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
+  await page.getByText(/^Frame \d.*since/).waitFor()
+}
+
+/**
+ * The middle of the drain: half of the victim's frames are free.
+ * @param {Page} page
+ */
+async function toDrain(page) {
+  await toStep(page, 4)
+  await page.keyboard.press('Space')
+  await page.waitForTimeout(400)
+}
+
 const BEFORE = 'v1;t=2240'
 const EVENING = 'v1;s=an-evening-in-2002;t=1700'
 
@@ -85,6 +113,11 @@ const STATES = [
   { name: 'dialog-edit', link: 'v1', reach: press('Edit') },
   { name: 'dialog-keys', link: 'v1', reach: (page) => page.keyboard.press('?') },
   { name: 'panel', link: 'v1', reach: toPanel },
+  { name: 'frame-story', link: EVENING, reach: toStory },
+  { name: 'frames-active', link: EVENING, reach: showing('active list') },
+  { name: 'swap-slots', link: EVENING, reach: showing('swap slots') },
+  { name: 'drain', link: `${EVENING};wait=1`, reach: toDrain },
+  { name: 'frames-1-gb', link: 'v1;m=ram:262144;t=900' },
 ]
 
 /** In the page: two frames later, and when what began to move has come to rest. */
@@ -106,6 +139,7 @@ async function shoot(browser, { url, theme, size, state }) {
   })
   await page.goto(`${url}#${state.link};look=${theme}`, { waitUntil: 'load' })
   await page.waitForFunction(() => performance.getEntriesByName('first-frame').length > 0)
+  await page.getByRole('slider', { name: 'Frame' }).waitFor()
   await state.reach?.(page)
   await page.evaluate(settle)
   const file = join('shots', `${state.name}-${theme}-${size.width}x${size.height}.png`)

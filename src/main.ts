@@ -32,7 +32,7 @@ function startWorker(): (command: Command) => void {
       run = command.run
       worker ??= newWorker(broken)
     }
-    worker?.postMessage(command, command.kind === 'return' ? [command.buffer] : [])
+    worker?.postMessage(command, 'buffer' in command && command.buffer ? [command.buffer] : [])
   }
 }
 

@@ -53,12 +53,14 @@ export const freeText = (pages: number, unit: 'frames' | 'slots'): string =>
     ? `**${integer(pages)} frames** are free, ${megabytes(pages)} MB`
     : `**${integer(pages)} slots** are free, ${megabytes(pages)} MB`
 
-/** The three marks on the RAM bar. */
+/** The three marks on the RAM bar: what they are called, and what happens below them. */
 export const WATERMARKS = {
-  pages_high: (pages: number): string => `**high ${integer(pages)}** kswapd rests`,
-  pages_low: (pages: number): string => `**low ${integer(pages)}** kswapd wakes`,
-  pages_min: (pages: number): string => `**min ${integer(pages)}** every task must reclaim for itself`,
+  pages_high: { name: 'high', means: 'kswapd rests' },
+  pages_low: { name: 'low', means: 'kswapd wakes' },
+  pages_min: { name: 'min', means: 'every task must reclaim' },
 } as const
+export const watermark = (mark: keyof typeof WATERMARKS, pages: number): string =>
+  `${WATERMARKS[mark].name} ${integer(pages)}`
 
 /** Under the big handle: what became of the memory that a task asked for. */
 export const HANDLE = {

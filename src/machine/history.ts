@@ -26,6 +26,8 @@ interface Checkpoint {
  */
 export class History {
   readonly machine: Machine
+  /** Called before every jiffy, in a replay too: for whoever follows what the machine does. */
+  before_tick: (() => void) | undefined
   /** The events of the run, of which the first `past` lie before now. */
   private readonly log: MachineEvent[] = []
   private past = 0
@@ -53,6 +55,7 @@ export class History {
 
   /** One jiffy; returns what happened in it. */
   tick(): readonly MachineEvent[] {
+    this.before_tick?.()
     this.machine.tick()
     this.applyDue()
     const happened = this.collect()

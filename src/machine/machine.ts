@@ -12,6 +12,7 @@ import { bootTasks } from './boot.ts'
 import { applyChange } from './changes.ts'
 import { QueueDisk } from './disk.ts'
 import type { MachineEvent } from './events.ts'
+import type { FrameMap } from './frames.ts'
 import { newProcess, type Heap, type Process } from './process.ts'
 import { noTurn, run } from './programs.ts'
 import { watch } from './watch.ts'
@@ -49,6 +50,10 @@ export class Machine {
   /** What all programs want of the processor, in per cent; at least 100. */
   demand = 100
   last_pid: Pid = 0
+  /** Told of every exit before anything is freed, for whoever draws in which order that happens. */
+  leaves: ((p: number) => void) | undefined
+  /** Who owns each frame since when, once somebody looks; a part of the machine, so that checkpoints keep it. */
+  frames: FrameMap | undefined
   /** What the program that has the processor does in this turn. */
   readonly turn = noTurn()
   /** What `watch` must remember to know what happens for the first time. */

@@ -12,20 +12,21 @@ export interface Owners {
   readonly swap_cache: number
 }
 
-/** Walks page tables and counts. Keeps its marks between calls, so that it allocates little. */
+/** Walks page tables and counts. Keeps its columns between calls, so that it allocates little. */
 export class OwnerCounter {
-  private readonly frame_seen: Uint8Array
-  private readonly slot_seen: Uint8Array
+  /** Pid of the first task in the list that maps a frame or slot, as of the last count; 0 = nobody. */
+  readonly frame_pid: Uint16Array
+  readonly slot_pid: Uint16Array
 
   constructor(private readonly k: Kernel) {
-    this.frame_seen = new Uint8Array(k.mem_map.frames)
-    this.slot_seen = new Uint8Array(k.swap_info.max)
+    this.frame_pid = new Uint16Array(k.mem_map.frames)
+    this.slot_pid = new Uint16Array(k.swap_info.max)
   }
 
   count(): Owners {
     const { k } = this
-    this.frame_seen.fill(0)
-    this.slot_seen.fill(0)
+    this.frame_pid.fill(0)
+    this.slot_pid.fill(0)
     const frames = new Map<number, number>()
     const slots = new Map<number, number>()
     const { next_task, mm } = k.task
@@ -36,7 +37,8 @@ export class OwnerCounter {
   private countTask(p: number, frames: Map<number, number>, slots: Map<number, number>): void {
     const { pte } = this.k.tables
     const { flags } = this.k.mem_map
-    const { frame_seen, slot_seen } = this
+    const { frame_pid, slot_pid } = this
+    const pid = this.k.task.pid[p]
     let held = 0
     let swapped = 0
     for (const first of this.k.mm.pgd[this.k.task.mm[p]]) {
@@ -46,11 +48,11 @@ export class OwnerCounter {
         if (entry === 0) continue
         if (entry & _PAGE_PRESENT) {
           const page = pte_page(entry)
-          if (frame_seen[page] || flags[page] & PG_reserved) continue
-          frame_seen[page] = 1
+          if (frame_pid[page] || flags[page] & PG_reserved) continue
+          frame_pid[page] = pid
           held++
-        } else if (!slot_seen[pte_to_swp_entry(entry)]) {
-          slot_seen[pte_to_swp_entry(entry)] = 1
+        } else if (!slot_pid[pte_to_swp_entry(entry)]) {
+          slot_pid[pte_to_swp_entry(entry)] = pid
           swapped++
         }
       }
@@ -64,7 +66,7 @@ export class OwnerCounter {
     let page_cache = 0
     let swap_cache = 0
     for (let page = 0; page < frames; page++) {
-      if (mapping[page] === NO_MAPPING || this.frame_seen[page]) continue
+      if (mapping[page] === NO_MAPPING || this.frame_pid[page]) continue
       if (mapping[page] === SWAPPER_SPACE) swap_cache++
       else page_cache++
     }

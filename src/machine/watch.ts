@@ -61,6 +61,7 @@ export function watch(m: Machine): Observer {
     printk: (level, text) => m.emit({ kind: 'printk', level, text }),
     exiting: (p, why) => {
       leaver = leaving(m.k, m.free, p, why)
+      m.leaves?.(p)
     },
     exited: (pid) => {
       m.forget(pid)

@@ -21,5 +21,13 @@ export type Command =
   | { readonly kind: 'change'; readonly run: number; readonly change: Change }
   /** Show any tick, back or forth. Changes later than the tick are forgotten. */
   | { readonly kind: 'seek'; readonly run: number; readonly tick: Jiffies }
+  | LookCommand
   /** A buffer handed back for reuse. */
   | { readonly kind: 'return'; readonly buffer: ArrayBuffer }
+
+/** Questions about page frames and swap slots. They do not move the machine. */
+export type LookCommand =
+  /** Tell the owner and the marks of every frame and slot, as they are now. `buffer` = an older answer's, for reuse. */
+  | { readonly kind: 'look'; readonly run: number; readonly buffer: ArrayBuffer | undefined }
+  /** Tell all that there is to tell of one frame, or of one slot. */
+  | { readonly kind: 'story'; readonly run: number; readonly of: 'frame' | 'slot'; readonly at: number }

@@ -2,6 +2,7 @@ import type { Jiffies, Pages, Pid } from '../base/brand.ts'
 import type { OomCall, Outcome } from '../linux/record.ts'
 import type { MachineEvent } from '../machine/events.ts'
 import type { Change } from '../scenarios/scenario.ts'
+import type { FrameStory, SlotStory, ZoneSpan } from './frames.ts'
 
 export type { MachineEvent, ScanLine } from '../machine/events.ts'
 
@@ -24,8 +25,31 @@ export interface TapeMark {
   readonly count: number
 }
 
+/** Owner and marks of every frame and slot at a tick. */
+export interface Look {
+  readonly tick: Jiffies
+  /** Layout: protocol/frames.ts. Transferred; give it back with the next command 'look'. */
+  readonly buffer: ArrayBuffer
+  readonly frames: number
+  readonly slots: number
+  readonly zones: readonly ZoneSpan[]
+  /** Milliseconds it took to look. */
+  readonly cost: number
+  /** What exits let go since the last look, in the order in which they did; empty = nobody left. */
+  readonly freed: { readonly frames: readonly number[]; readonly slots: readonly number[] }
+}
+
+/** The story of a frame or of a slot. */
+export type Story = ({ readonly of: 'frame' } & FrameStory) | ({ readonly of: 'slot' } & SlotStory)
+
+/** Answers to whoever looks at frames. They come apart from the moments, which no picture of frames may hold up. */
+export type LookReport =
+  | { readonly kind: 'look'; readonly run: number; readonly look: Look }
+  | { readonly kind: 'story'; readonly run: number; readonly story: Story }
+
 /** What the machine tells the page. */
 export type Report =
+  | LookReport
   /** Booted; refusals name fields of the scenario that the machine could not hold (it runs without them). */
   | {
       readonly kind: 'booted'

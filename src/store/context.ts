@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Change } from '../scenarios/scenario.ts'
 import type { Command, StepTo } from '../protocol/command.ts'
-import type { Moment } from '../protocol/report.ts'
+import type { LookReport, Moment } from '../protocol/report.ts'
 import type { LinkState } from '../url/link.ts'
 import { FIRST_RUN } from './boot.ts'
 import type { LogLine } from './remember.ts'
@@ -62,6 +62,8 @@ export interface Context {
   /** A kill whose victims' exit is still to be announced. */
   unannounced: KillEvent | undefined
   frozenByPause: boolean
+  /** Hears the answers to looks at page frames. */
+  hear: (report: LookReport) => void
 }
 
 /** A context in which the first boot, that of `script`, is under way. */
@@ -89,6 +91,7 @@ export const newContext = ({
   show: undefined,
   unannounced: undefined,
   frozenByPause: false,
+  hear: () => undefined,
 })
 
 /** Posts a command that will be answered. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Command } from '../protocol/command.ts'
-import type { Report } from '../protocol/report.ts'
+import type { Command, LookCommand } from '../protocol/command.ts'
+import type { LookReport, Report } from '../protocol/report.ts'
 import type { Decoded } from '../url/decode.ts'
 import type { LinkState } from '../url/link.ts'
 import { type Address, APART, createAddress } from './address.ts'
@@ -35,9 +35,16 @@ export interface AppStore {
   /** Somebody put another link into the address bar. */
   openLink(decoded: Decoded): void
   setReducedMotion(on: boolean): void
+  /** A question about page frames or slots, and who hears the answers. */
+  look(question: Question): void
+  hear(listener: (report: LookReport) => void): void
   /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
   complete(encode: EncodeLink): void
 }
+
+type WithoutRun<C> = C extends LookCommand ? Omit<C, 'run'> : never
+/** What can be asked about page frames and slots. */
+export type Question = WithoutRun<LookCommand>
 
 /** The address follows the machine while it plays, and at once when it comes to rest. */
 function followLink(context: Context, encode: EncodeLink, address: Address): (urgent: boolean) => void {
@@ -88,6 +95,10 @@ export function createAppStore(
     },
     openLink: ({ state, problems: found }) => openLink(context, state, found),
     setReducedMotion: (on) => store.setState({ reducedMotion: on }),
+    look: (question) => post({ ...question, run: context.run }),
+    hear(listener) {
+      context.hear = listener
+    },
     complete,
   }
 }

@@ -12,8 +12,9 @@ const WINDOW = 1000
 
 /** Takes a report of the machine. Reports of older runs are dropped; their buffers go back all the same. */
 export function receive(context: Context, report: Report): void {
-  if (report.kind !== 'fault') context.held.add(report.moment.frame)
+  if ('moment' in report) context.held.add(report.moment.frame)
   if (report.run !== context.run) return
+  if (report.kind === 'look' || report.kind === 'story') return context.hear(report)
   const answered = context.unanswered.shift()
   switch (report.kind) {
     case 'fault':

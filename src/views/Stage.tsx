@@ -1,4 +1,14 @@
-import { lazy, memo, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  lazy,
+  memo,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Moment } from '../protocol/report.ts'
 import { head, task } from '../protocol/layout.ts'
 import type { AppState, Show } from '../store/state.ts'
@@ -13,11 +23,12 @@ import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
 import { paced } from './paced.ts'
-import { rest } from './rest.ts'
+import { frames, rest } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
 
+const Frames = lazy(() => frames().then((parts) => ({ default: parts.Frames })))
 const Panic = lazy(() => rest().then((parts) => ({ default: parts.Panic })))
 const FlowLine = lazy(() => rest().then((parts) => ({ default: parts.FlowLine })))
 const StepList = lazy(() => rest().then((parts) => ({ default: parts.StepList })))
@@ -65,6 +76,7 @@ function Scene({ state, moment }: SceneProps) {
   return (
     <main className="stage" ref={stage} data-showing={picture?.step}>
       <Ram frame={frame} stretches={ram} />
+      <FrameMap owners={owners} ram={picture?.ram} swap={picture?.swap} />
       <Swap frame={frame} stretches={swap} />
       <Board {...{ picture, owners }} />
       <Side {...{ picture, owners }} />
@@ -75,6 +87,21 @@ function Scene({ state, moment }: SceneProps) {
         </Suspense>
       )}
     </main>
+  )
+}
+
+/** Its place is there at once, the figure itself when the first picture stands. */
+function FrameMap(props: ComponentProps<typeof Frames>) {
+  const [drawn, setDrawn] = useState(false)
+  useEffect(() => setDrawn(true), [])
+  return (
+    <div className="map">
+      {drawn && (
+        <Suspense>
+          <Frames {...props} />
+        </Suspense>
+      )}
+    </div>
   )
 }
 

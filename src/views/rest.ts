@@ -2,6 +2,7 @@ import { app } from '../store/app.ts'
 import { fetchLinks } from '../store/fetchLinks.ts'
 import { stubborn } from '../store/stubborn.ts'
 import type * as Parts from './dialogs/lazy.ts'
+import type * as FrameParts from './frames/lazy.ts'
 import type * as Art from './kill/art.ts'
 
 /** How a kill is drawn. */
@@ -26,3 +27,6 @@ export async function rest(): Promise<typeof Parts> {
   app.complete(encodeLink)
   return parts
 }
+
+/** The figure of page frames, which comes right after the first picture. */
+export const frames = (): Promise<typeof FrameParts> => stubborn(() => import('./frames/lazy.ts'))

@@ -4,11 +4,12 @@ import type { MachineEvent } from '../machine/events.ts'
 import { History } from '../machine/history.ts'
 import type { Machine } from '../machine/machine.ts'
 import { OwnerCounter } from '../machine/owners.ts'
-import type { Command, StepTo } from '../protocol/command.ts'
+import type { Command, LookCommand, StepTo } from '../protocol/command.ts'
 import type { Moment, Report, TaskName } from '../protocol/report.ts'
 import { coloursOf } from '../scenarios/colours.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import { HEAP_MOST } from '../machine/heap.ts'
+import type * as Looks from './look.ts'
 import { writeFrame } from './snapshot.ts'
 
 /** Ticks that a step looks ahead for what it waits for: ten minutes; for an exit five seconds, as a victim may sleep. */
@@ -38,6 +39,9 @@ export class Host {
   private readonly spare: ArrayBuffer[] = []
   /** Victims of the last kill of which nobody knows yet what the signal did to them. */
   private dying = new Set<number>()
+  /** What looks at page frames, and the code for it: it comes with the first question. */
+  private looks: typeof Looks | undefined
+  private looker: Looks.Looker | undefined
 
   constructor(private readonly around: Surroundings) {}
 
@@ -69,6 +73,9 @@ export class Host {
         return this.change(history, command.change)
       case 'seek':
         return this.seek(history, command.tick)
+      case 'look':
+      case 'story':
+        return this.lookAt(history, command)
       default:
         return assertNever(command)
     }
@@ -80,6 +87,7 @@ export class Host {
     const { machine } = history
     this.history = history
     this.counter = new OwnerCounter(machine.k)
+    this.looker = this.looks?.lookerFor(history, this.around)
     history.runTo(tick)
     this.startAfresh()
     const moment = this.moment(machine, history.events, machine.k.panicked ? 'panic' : undefined)
@@ -154,6 +162,18 @@ export class Host {
     this.startAfresh()
     const { machine } = history
     this.report(machine, history.events, machine.k.panicked ? 'panic' : undefined, 0)
+  }
+
+  /** Answers whoever looks at frames. */
+  private lookAt(history: History, command: LookCommand): void {
+    if (this.looks) {
+      this.looker ??= this.looks.lookerFor(history, this.around)
+      this.looker.answer(command)
+    } else
+      void import('./look.ts').then((looks) => {
+        this.looks = looks
+        this.handle(command)
+      })
   }
 
   private report(machine: Machine, events: readonly MachineEvent[], stopped: Stopped, behind: number): void {

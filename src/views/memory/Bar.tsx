@@ -58,12 +58,20 @@ const Glyph = memo(function Glyph({
 })
 
 /** Labels for a desk and for a phone; style sheets show one of the two. */
-function Words({ placed, narrow }: { readonly placed: Placed; readonly narrow: boolean }) {
+function Words({
+  placed,
+  narrow,
+  dim,
+}: {
+  readonly placed: Placed
+  readonly narrow: boolean
+  readonly dim: boolean
+}) {
   const { stretch, from, share } = placed
   const fits = narrow ? placed.fitsNarrow : placed.fits
   if (narrow && placed.fits === placed.fitsNarrow) return undefined
   const screen = placed.fits === placed.fitsNarrow ? '' : narrow ? 'on-narrow' : 'on-wide'
-  const className = fits === 'tight' ? `tight ${screen}` : screen
+  const className = `${fits === 'tight' ? 'tight ' : ''}${screen}${dim ? ' dim' : ''}`
   const { look, label, glyph } = stretch
   if (fits === 'label' || fits === 'tight')
     return <Label from={shareText(from)} pages={megabytes(stretch.pages)} {...{ look, label, className }} />
@@ -100,24 +108,25 @@ function sameBlock(a: BlockProps, b: BlockProps): boolean {
 
 /** The bar itself: a stretch an owner, labels where they fit. */
 export function Bar({ placed, named, name }: { readonly placed: readonly Placed[] } & Naming) {
+  const dim = ({ stretch }: Placed): boolean => named !== undefined && named !== stretch.key
   return (
     <svg className="bar" aria-hidden="true" onPointerLeave={() => name(undefined)}>
-      {placed.map(({ stretch, from, share }) => (
+      {placed.map((each) => (
         <Block
-          key={stretch.key}
-          stretch={stretch}
-          x={shareText(from)}
-          width={shareText(share)}
-          dim={named !== undefined && named !== stretch.key}
+          key={each.stretch.key}
+          stretch={each.stretch}
+          x={shareText(each.from)}
+          width={shareText(each.share)}
+          dim={dim(each)}
           name={name}
         />
       ))}
       <g className="words">
         {placed.map((each) => (
-          <Words key={each.stretch.key} placed={each} narrow={false} />
+          <Words key={each.stretch.key} placed={each} narrow={false} dim={dim(each)} />
         ))}
         {placed.map((each) => (
-          <Words key={`${each.stretch.key} narrow`} placed={each} narrow={true} />
+          <Words key={`${each.stretch.key} narrow`} placed={each} narrow={true} dim={dim(each)} />
         ))}
       </g>
     </svg>

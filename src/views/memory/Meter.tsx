@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useStore } from 'zustand'
 import { freeText, stretchText } from '../../content/memory.ts'
+import { light, lit } from '../../store/lit.ts'
 import { Rich } from '../Rich.tsx'
 import { Bar } from './Bar.tsx'
 import type { OwnerStretch, Placed } from './stretches.ts'
@@ -41,7 +43,8 @@ function walk(
 /** A bar of memory with its name, its numbers, and a line that names the stretch one points at. */
 export function Meter(props: Props) {
   const { name, used, free, words, now, max, unit, caption, placed, over, under } = props
-  const [named, setNamed] = useState<string | undefined>(undefined)
+  const named = useStore(lit, ({ key }) => key)
+  const [focused, setFocused] = useState(false)
   const pointed = placed.find(({ stretch }) => stretch.key === named)?.stretch
   const text = pointed ? sentence(pointed, unit) : caption
   return (
@@ -57,15 +60,19 @@ export function Meter(props: Props) {
         aria-valuemin={0}
         aria-valuemax={max}
         aria-valuenow={now}
-        aria-valuetext={pointed ? `${words}. ${text.replaceAll('**', '')}` : words}
-        onKeyDown={(event) => setNamed(walk(event, placed, named))}
-        onBlur={() => setNamed(undefined)}
+        aria-valuetext={focused && pointed ? `${words}. ${text.replaceAll('**', '')}` : words}
+        onKeyDown={(event) => light(walk(event, placed, named))}
+        onFocus={() => setFocused(true)}
+        onBlur={() => {
+          setFocused(false)
+          light(undefined)
+        }}
       >
-        <Bar placed={placed} named={named} name={setNamed} />
+        <Bar placed={placed} named={named} name={light} />
         {over}
       </div>
       <div className="below">
-        <p className="naming">
+        <p className="naming" data-named={pointed !== undefined}>
           <Rich text={text} />
         </p>
         {under}

@@ -1,7 +1,6 @@
 import { memo } from 'react'
 import { percent } from '../../base/format.ts'
-import { WATERMARKS } from '../../content/memory.ts'
-import { Rich } from '../Rich.tsx'
+import { watermark, WATERMARKS } from '../../content/memory.ts'
 
 const MARKS = ['pages_high', 'pages_low', 'pages_min'] as const
 
@@ -32,28 +31,17 @@ function sameMarks(a: Props, b: Props): boolean {
   return a.total === b.total && MARKS.every((mark) => a.marks[mark] === b.marks[mark])
 }
 
-/** What each mark means, led to its line; bold once free memory is below it. */
-export const MarkWords = memo(function MarkWords({ total, marks, free }: Props & { readonly free: number }) {
+/** What each mark means, in the order of their lines; bold once free memory is below it. */
+export const MarkWords = memo(function MarkWords({ marks, free }: Props & { readonly free: number }) {
+  const crossed = MARKS.filter((mark) => free < marks[mark])
   return (
-    <div className="mark-words">
-      <svg className="leaders" aria-hidden="true">
-        {MARKS.map((mark, at) => {
-          const x = placeOf(total, marks[mark])
-          const y = `${16.7 + 33.3 * at}%`
-          return (
-            <g key={mark} data-crossed={free < marks[mark]}>
-              <line x1={x} x2={x} y1="0" y2={y} />
-              <line x1={x} x2="96%" y1={y} y2={y} />
-            </g>
-          )
-        })}
-      </svg>
+    <p className="mark-words">
       {MARKS.map((mark) => (
-        <p key={mark} data-crossed={free < marks[mark]}>
-          <Rich text={WATERMARKS[mark](marks[mark])} />
-        </p>
+        <span key={mark} data-crossed={crossed.includes(mark)} data-deepest={crossed.at(-1) === mark}>
+          <b>{watermark(mark, marks[mark])}</b> <i>{WATERMARKS[mark].means}</i>
+        </span>
       ))}
-    </div>
+    </p>
   )
 }, sameWords)
 

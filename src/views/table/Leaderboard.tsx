@@ -51,13 +51,8 @@ export function Leaderboard({ model, owners, dead, still }: Props) {
   const { frame, order } = model
   const ranks = ranksOf(frame)
   useFlip(body, order.join(), still)
-  const size = order.length + dead.length
   return (
-    <section
-      className="leaderboard"
-      data-size={size <= 9 ? 'roomy' : size <= 12 ? 'snug' : 'many'}
-      {...useFreeze(order)}
-    >
+    <section className="leaderboard" {...useFreeze(order)}>
       <table role="table" aria-label={TABLE.name}>
         <Head model={model} max={owners.name(order[0] ?? 0)?.most ?? 0} />
         <tbody role="rowgroup" ref={body}>

@@ -1,0 +1,6 @@
+/** The figure of page frames: loaded when the first picture stands. */
+import css from '../css/frames.css?inline'
+import { wear } from '../wear.ts'
+
+wear(css)
+export { Frames } from './Frames.tsx'

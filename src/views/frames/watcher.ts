@@ -1,0 +1,5 @@
+import { app } from '../../store/app.ts'
+import { createFrameWatcher } from '../../store/frames.ts'
+
+/** Watches the frames of the page's machine. */
+export const watcher = createFrameWatcher(app, () => performance.now())
