@@ -8,7 +8,7 @@ const PAGE = /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(store|co
 const START = /src\/(base|scenarios|store\/(opening|boot)\.|url\/(link|same)\.)|vite\/preload-helper/
 /** What the page loads later: src/views/dialogs/lazy.ts, and what only these parts use. */
 const LAZY =
-  /src\/(content\/(because|dialogs|panic)|views\/(dialogs|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
+  /src\/(base\/span|store\/explain|content\/(because|dialogs|model|panic|questions|said|whatif|why)|views\/(css|dialogs|why|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))|zustand\/.*shallow/
 /** Checks scenarios that come with a link; no other page needs it. */
 const CHECKS = /src\/scenarios\/(schema|check|agree|tree)/
 
@@ -31,7 +31,11 @@ export default defineConfig({
         // One file packs better than many; what starts the worker stays by itself, and what is lazy stays lazy.
         codeSplitting: {
           groups: [
-            { name: 'start', test: (id) => START.test(id) && !CHECKS.test(id), priority: 1 },
+            {
+              name: 'start',
+              test: (id) => START.test(id) && !CHECKS.test(id) && !LAZY.test(id),
+              priority: 1,
+            },
             { name: 'page', test: (id) => PAGE.test(id) && !LAZY.test(id) },
           ],
         },

@@ -2,6 +2,7 @@ import type { Jiffies, Pages, Pid } from '../base/brand.ts'
 import type { OomCall, Outcome } from '../linux/record.ts'
 import type { MachineEvent } from '../machine/events.ts'
 import type { Change } from '../scenarios/scenario.ts'
+import type { Answer } from './explain.ts'
 
 export type { MachineEvent, ScanLine } from '../machine/events.ts'
 
@@ -34,6 +35,7 @@ export type Report =
       readonly moment: Moment
     }
   | { readonly kind: 'moment'; readonly run: number; readonly moment: Moment }
+  | { readonly kind: 'explained'; readonly run: number; readonly answer: Answer }
   /** An exception in the worker: our fault, and it looks like one. The run is over. */
   | { readonly kind: 'fault'; readonly run: number; readonly message: string; readonly stack: string }
 

@@ -1,13 +1,11 @@
 import type { Jiffies } from '../base/brand.ts'
 import type { Actions, AppState } from './state.ts'
 
-/** What a key needs beside the store: the page's own dialogs. */
+/** What a key needs beside the store: what the browser itself has open. */
 export interface KeyContext {
   readonly state: AppState
   readonly actions: Actions
-  /** Opens or closes the list of keys. */
-  toggleHelp(): void
-  /** Closes what is open; false = nothing was. */
+  /** True when the browser closes something of its own: a menu, a panel, a dialog. */
   escape(): boolean
 }
 
@@ -38,7 +36,17 @@ function slower({ state, actions }: KeyContext): void {
 function escape({ state, actions, escape: close }: KeyContext): void {
   if (close()) return
   if (state.status === 'showing') actions.skip()
+  else if (state.why) actions.why(undefined)
   else actions.dismissProblems()
+}
+
+function toggleHelp({ state, actions }: KeyContext): void {
+  actions.openDialog(state.dialog ? undefined : 'keys')
+}
+
+/** A panic has its own. */
+function toggleWhy({ state, actions }: KeyContext): void {
+  if (state.status !== 'panicked') actions.why(state.why ? undefined : 'points')
 }
 
 /** All keys of the page, in the order of the list that ? opens. */
@@ -73,12 +81,24 @@ export const KEYS: readonly KeyBinding[] = [
   { keys: ['-'], label: '-', words: 'Slower.', run: slower },
   { keys: ['r'], label: 'R', words: 'Restart.', run: ({ actions }) => actions.restart() },
   {
+    keys: ['w'],
+    label: 'W',
+    words: 'Why this score? Opens and closes the panel for the row in focus.',
+    run: toggleWhy,
+  },
+  {
+    keys: ['m'],
+    label: 'M',
+    words: 'Model and truth: what is exact, what is simplified.',
+    run: ({ actions }) => actions.openDialog('model'),
+  },
+  {
     keys: ['p'],
     label: 'P',
     words: 'Projector theme on or off.',
     run: ({ state, actions }) => actions.setTheme(state.theme === 'projector' ? 'auto' : 'projector'),
   },
-  { keys: ['?'], label: '?', words: 'Show this list.', run: ({ toggleHelp }) => toggleHelp() },
+  { keys: ['?'], label: '?', words: 'Show this list.', run: toggleHelp },
   { keys: ['Escape'], label: 'Esc', words: 'Close what is open.', run: escape },
 ]
 

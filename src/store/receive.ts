@@ -12,8 +12,9 @@ const WINDOW = 1000
 
 /** Takes a report of the machine. Reports of older runs are dropped; their buffers go back all the same. */
 export function receive(context: Context, report: Report): void {
-  if (report.kind !== 'fault') context.held.add(report.moment.frame)
+  if ('moment' in report) context.held.add(report.moment.frame)
   if (report.run !== context.run) return
+  if (report.kind === 'explained') return explained(context, report)
   const answered = context.unanswered.shift()
   switch (report.kind) {
     case 'fault':
@@ -26,6 +27,11 @@ export function receive(context: Context, report: Report): void {
     default:
       return assertNever(report)
   }
+}
+
+/** Answers come out of turn: nobody waits for them. */
+function explained({ store }: Context, { answer }: Extract<Report, { kind: 'explained' }>): void {
+  store.setState((state) => ({ explained: { ...state.explained, [answer.kind]: answer } }))
 }
 
 /** An exception of ours. Everything that was on the page stays on it. */

@@ -4,10 +4,12 @@ import type { MachineEvent } from '../machine/events.ts'
 import { Machine } from '../machine/machine.ts'
 import { OwnerCounter } from '../machine/owners.ts'
 import type { Command, StepTo } from '../protocol/command.ts'
+import type { Question } from '../protocol/explain.ts'
 import type { Moment, Report, TaskName } from '../protocol/report.ts'
 import { coloursOf } from '../scenarios/colours.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import { HEAP_MOST } from '../machine/heap.ts'
+import type * as Explain from './explain.ts'
 import { writeFrame } from './snapshot.ts'
 
 /** Ticks that a step looks ahead for what it waits for: ten minutes; for an exit five seconds, as a victim may sleep. */
@@ -47,10 +49,14 @@ export class Host {
     try {
       this.dispatch(command)
     } catch (error) {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error))
-      this.machine = undefined
-      this.around.report({ kind: 'fault', run: this.run, message, stack: stack ?? '' }, [])
+      this.fault(error)
     }
+  }
+
+  private fault(error: unknown): void {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    this.machine = undefined
+    this.around.report({ kind: 'fault', run: this.run, message, stack: stack ?? '' }, [])
   }
 
   private dispatch(command: Command): void {
@@ -69,6 +75,8 @@ export class Host {
         return this.change(this.machine, command.change)
       case 'seek':
         return this.seek(this.machine, command.tick)
+      case 'explain':
+        return this.explain(command.run, command.question)
       default:
         return assertNever(command)
     }
@@ -167,6 +175,18 @@ export class Host {
     const changes = machine.changes.filter((change) => change.tick <= tick)
     const rebuilt = this.rebuild(machine.scenario, changes, tick)
     this.report(rebuilt, [...rebuilt.take()], rebuilt.k.panicked ? 'panic' : undefined, 0)
+  }
+
+  /**
+   * What answers is loaded when it is first needed: no first picture waits for it. Of the machine as it is then. Where
+   * it cannot be fetched there is no answer, and the machine goes on.
+   */
+  private explain(run: number, question: Question): void {
+    const answered = ({ answer }: typeof Explain): void => {
+      if (run !== this.run || !this.machine) return
+      this.around.report({ kind: 'explained', run, answer: answer(this.machine, question) }, [])
+    }
+    import('./explain.ts').then(answered, () => undefined).catch((error) => this.fault(error))
   }
 
   private report(machine: Machine, events: readonly MachineEvent[], stopped: Stopped, behind: number): void {

@@ -11,7 +11,7 @@ function press(
 ): boolean {
   return handleKey(
     { key, target, ctrlKey: false, altKey: false, metaKey: false, ...over },
-    { state: page.store.getState(), actions: page.actions, toggleHelp: () => undefined, escape: () => false },
+    { state: page.store.getState(), actions: page.actions, escape: () => false },
   )
 }
 

@@ -23,7 +23,7 @@ function hosted(): { send: (command: Command) => Report[]; clock: { now: number 
 
 function momentOf(reports: readonly Report[]): Moment {
   const report = reports[0]
-  if (!report || report.kind === 'fault') throw new Error(`no moment: ${JSON.stringify(report)}`)
+  if (!report || !('moment' in report)) throw new Error(`no moment: ${JSON.stringify(report)}`)
   return report.moment
 }
 
