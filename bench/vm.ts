@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Bench } from '../tests/conformance/bench.ts'
+import { workloadProblems } from '../tests/conformance/check.ts'
 import { firstDifference } from '../tests/conformance/difference.ts'
 import { stateOf } from '../tests/conformance/record.ts'
 import type { Op, Workload } from '../tests/conformance/workload.ts'
@@ -55,6 +56,8 @@ function nativeOf(file: string, name: string): Native | undefined {
 /** Times one workload, the yardstick and a run in turn; says how it compares with the original. */
 function measure(file: string): Record<string, unknown> {
   const { workload } = JSON.parse(readFileSync(file, 'utf8')) as { workload: Workload }
+  const problems = workloadProblems(workload)
+  if (problems.length > 0) throw new RangeError(`${file} cannot be run: ${problems.slice(0, 5).join(' ')}`)
   const { end } = run(workload)
   const native = nativeOf(file, workload.name)
   const yardstick: number[] = []

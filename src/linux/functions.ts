@@ -48,7 +48,7 @@ export const KERNEL_FUNCTIONS: readonly KernelFunction[] = [
   simplified(
     'mm/page_alloc',
     'balance_classzone',
-    'Its two ends are begin_balance and end_balance, as the reclaim between them may sleep. Keeps one local page.',
+    'Its end is end_balance, as the reclaim before it may sleep. Keeps one local page.',
   ),
 
   ...exact('mm/vmscan', VM, 'try_to_swap_out', 'swap_out_vma', 'swap_out_mm', 'swap_out', 'shrink_cache'),

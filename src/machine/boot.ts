@@ -2,7 +2,7 @@ import { NULL, type Path } from '../linux/include/linux/sched.ts'
 import { do_fork } from '../linux/kernel/fork.ts'
 import { do_generic_file_read } from '../linux/mm/filemap.ts'
 import type { TaskSpec } from '../scenarios/scenario.ts'
-import { touchHeap } from './heap.ts'
+import { touchHeap, touchHeapSleeping } from './heap.ts'
 import type { Machine } from './machine.ts'
 import { addAreas } from './pending.ts'
 import { newHeap, startOf, type Heap, type Process } from './process.ts'
@@ -47,7 +47,10 @@ function warmUp(m: Machine, process: Process): void {
   const { heap, program, p } = process
   k.current = p
   const n = Math.min(heap.target, Math.max(0, m.free - spare(m)))
-  if (n > heap.touched) atOnce(touchHeap(k, p, heap.touched, n - heap.touched))
+  if (n > heap.touched) {
+    const touched = heap.touched + touchHeap(k, p, heap.touched, n - heap.touched)
+    atOnce(touchHeapSleeping(k, p, touched, n - touched))
+  }
   heap.touched = Math.max(heap.touched, n)
   if (n < heap.target)
     m.refused.push(`${k.task.comm[p]} (${process.pid}) holds ${n} of ${heap.target} pages: no more was free.`)

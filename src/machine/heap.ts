@@ -1,6 +1,6 @@
 import type { Pages } from '../base/brand.ts'
-import { access_ok, do_page_fault } from '../linux/arch/i386/mm/fault.ts'
-import type { Path } from '../linux/include/linux/sched.ts'
+import { access_user, do_page_fault } from '../linux/arch/i386/mm/fault.ts'
+import { TASK_DEAD, type Path } from '../linux/include/linux/sched.ts'
 import type { Kernel } from '../linux/kernel.ts'
 import { sys_brk } from '../linux/mm/mmap.ts'
 import type { Process } from './process.ts'
@@ -14,11 +14,18 @@ export const STACK_PAGES: Pages = 2
 /** malloc() takes memory from the kernel in pieces of 1 MB. */
 const PIECE: Pages = 256
 
-/** Touches `n` heap pages from `first` on. False when the task died of it. */
-export function* touchHeap(k: Kernel, p: number, first: Pages, n: Pages): Path<boolean> {
-  for (let address = HEAP + first; n > 0; n--, address++) {
-    if (access_ok(k, k.task.mm[p], address, true)) continue
-    if (!(yield* do_page_fault(k, p, address, true))) return false
+/** Writes to `n` heap pages from `first` on, as long as that takes no sleep: how many it did. */
+export const touchHeap = (k: Kernel, p: number, first: Pages, n: Pages): Pages =>
+  access_user(k, p, HEAP + first, n, 1, true)
+
+/** The rest of a touchHeap that stopped before page `first`; `n` are left. False when the task died of it. */
+export function* touchHeapSleeping(k: Kernel, p: number, first: Pages, n: Pages): Path<boolean> {
+  while (n > 0) {
+    if (!(yield* do_page_fault(k, p, HEAP + first, true))) return false
+    const done = touchHeap(k, p, first + 1, n - 1)
+    if (k.task.state[p] === TASK_DEAD) return false
+    first += done + 1
+    n -= done + 1
   }
   return true
 }

@@ -1,5 +1,6 @@
 import type { Jiffies, Pid } from '../base/brand.ts'
 import { TASK_INTERRUPTIBLE } from '../linux/include/linux/sched.ts'
+import { DMA_MOST, NORMAL_MOST } from '../linux/init/limits.ts'
 import { start_kernel } from '../linux/init/main.ts'
 import type { Kernel } from '../linux/kernel.ts'
 import { schedule, wake_up_process } from '../linux/kernel/sched.ts'
@@ -12,11 +13,9 @@ import { applyChange } from './changes.ts'
 import { QueueDisk } from './disk.ts'
 import type { MachineEvent } from './events.ts'
 import { newProcess, type Heap, type Process } from './process.ts'
-import { run } from './programs.ts'
+import { noTurn, run } from './programs.ts'
 import { watch } from './watch.ts'
 
-/** Zone DMA ends at 16 MB. */
-const DMA_FRAMES = 4096
 /** A shortage is over when nobody has asked out_of_memory() for five seconds. Units: jiffies. */
 const SHORTAGE_ENDS = 500
 /** Calls of out_of_memory() that the tape keeps. */
@@ -50,6 +49,11 @@ export class Machine {
   /** What all programs want of the processor, in per cent; at least 100. */
   demand = 100
   last_pid: Pid = 0
+  /** What the program that has the processor does in this turn. */
+  readonly turn = noTurn()
+  /** What `watch` must remember to know what happens for the first time. */
+  readonly seen = { deepest: -1, swap_full: false }
+  private readonly of_task: Process[] = []
   private events: MachineEvent[] = []
   private readonly start_jiffies: Jiffies
 
@@ -57,11 +61,13 @@ export class Machine {
     const { machine } = scenario
     this.start_jiffies = machine.start_jiffies
     this.disk = new QueueDisk(machine.start_jiffies, machine.disk.latency, machine.disk.pages_per_second)
-    const dma = Math.min(machine.ram, DMA_FRAMES)
+    const dma = Math.min(machine.ram, DMA_MOST)
+    const normal = Math.min(machine.ram - dma, NORMAL_MOST)
     this.k = start_kernel(
       {
         dma,
-        normal: machine.ram - dma,
+        normal,
+        highmem: machine.ram - dma - normal,
         reserved_pages: machine.reserved,
         swap_pages: machine.swap,
         start_jiffies: machine.start_jiffies,
@@ -72,9 +78,15 @@ export class Machine {
       },
       watch(this),
       this.disk,
+      { run: (p) => run(this, this.of_task[p]) },
     )
     bootTasks(this)
     this.disk.instant = false
+  }
+
+  /** Does nothing sleep inside the kernel? Then the machine is plain data. */
+  get quiet(): boolean {
+    return this.k.task.path.every((path) => path === undefined)
   }
 
   /** Jiffies since the run began. */
@@ -87,7 +99,7 @@ export class Machine {
     const process = newProcess(pid, p, program, owner, heap, this.k.jiffies)
     this.processes.push(process)
     this.last_pid = Math.max(this.last_pid, pid)
-    this.k.task.path[p] = run(this, process)
+    this.of_task[p] = process
     wake_up_process(this.k, p)
     this.weigh()
     return process

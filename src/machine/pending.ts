@@ -1,6 +1,6 @@
 import type { Pid } from '../base/brand.ts'
 import { NULL, PID_MAX, type Path } from '../linux/include/linux/sched.ts'
-import { do_fork, do_fork_cow, mm_alloc, mmput, type ForkInit } from '../linux/kernel/fork.ts'
+import { do_fork, do_fork_cow, max_threads, mm_alloc, mmput, type ForkInit } from '../linux/kernel/fork.ts'
 import { insert_vm_struct, sys_brk } from '../linux/mm/mmap.ts'
 import type { Program } from '../scenarios/scenario.ts'
 import { HEAP, STACK_END, STACK_PAGES } from './heap.ts'
@@ -48,6 +48,7 @@ const childProgram = (pages: number, cpu: number): Program => ({
 function* fork(m: Machine, parent: Process): Path<void> {
   const { k } = m
   const { program, heap } = parent
+  if (m.processes.length >= max_threads(k)) return
   const init = childInit(m, parent)
   const fresh = program.kind === 'forker'
   const p = fresh ? yield* do_fork(k, init) : yield* do_fork_cow(k, init, k.task.mm[parent.p])

@@ -31,28 +31,30 @@ function leaving(k: Kernel, free: number, p: number, why: ExitEvent['why']): Lea
 
 /** Turns what the kernel says into events of the machine. Keeps only what makes "for the first time" true. */
 export function watch(m: Machine): Observer {
-  let deepest = -1
-  let swap_full = false
+  const { seen } = m
   let leaver: Leaving | undefined
 
   const beginShortage = (call: OomCall): void => {
     if (m.short) return
-    deepest = -1
+    seen.deepest = -1
     m.emit({ kind: 'reclaim-failed', pid: call.by, comm: call.comm, reclaimed: call.reclaimed })
   }
   const noticeSwap = (): void => {
     const full = m.k.config.swap_pages > 0 && m.k.nr_swap_pages === 0
-    if (full && !swap_full) m.emit({ kind: 'swap-full' })
-    swap_full = full
+    if (full && !seen.swap_full) m.emit({ kind: 'swap-full' })
+    seen.swap_full = full
   }
   return {
     out_of_memory: (call) => {
       beginShortage(call)
       noticeSwap()
       m.note(call)
-      if (depth(call.outcome) === deepest || (depth(call.outcome) < deepest && call.outcome !== 'reset'))
+      if (
+        depth(call.outcome) === seen.deepest ||
+        (depth(call.outcome) < seen.deepest && call.outcome !== 'reset')
+      )
         return
-      deepest = depth(call.outcome)
+      seen.deepest = depth(call.outcome)
       m.emit({ kind: 'gate', outcome: call.outcome })
     },
     kill: (kill) => m.emit({ kind: 'kill', kill }),

@@ -20,7 +20,7 @@ export type Command =
   | { readonly kind: 'step'; readonly run: number; readonly to: StepTo; readonly budget: number }
   /** Apply a change at the present tick (its `tick` field is set by the worker). */
   | { readonly kind: 'change'; readonly run: number; readonly change: Change }
-  /** Show any tick: replay from the start when it lies in the past. Changes later than the tick are forgotten. */
+  /** Show any tick, back or forth. Changes later than the tick are forgotten. */
   | { readonly kind: 'seek'; readonly run: number; readonly tick: Jiffies }
   /** Explain something; answered by 'explained', at once or a little later: what answers is loaded when it is first asked. */
   | { readonly kind: 'explain'; readonly run: number; readonly question: Question }

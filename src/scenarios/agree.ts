@@ -1,13 +1,18 @@
 import type { Scenario, TaskSpec } from './scenario.ts'
 
-/** Keeps the first task of each pid. */
+/** kswapd's. */
+const KSWAPD_PID = 4
+
+/** Keeps the first task of each pid; kswapd was there before them all. */
 function withoutTwins(tasks: readonly TaskSpec[], problems: string[]): readonly TaskSpec[] {
-  const known = new Set<number>()
+  const known = new Set<number>([KSWAPD_PID])
   return tasks.filter((task) => {
     const twin = known.has(task.pid)
     if (twin)
       problems.push(
-        `pid ${task.pid} is used twice: a pid belongs to one task, the later "${task.comm}" was left out.`,
+        task.pid === KSWAPD_PID
+          ? `pid ${task.pid} belongs to kswapd: "${task.comm}" was left out.`
+          : `pid ${task.pid} is used twice: a pid belongs to one task, the later "${task.comm}" was left out.`,
       )
     known.add(task.pid)
     return !twin

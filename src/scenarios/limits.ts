@@ -4,8 +4,8 @@ export const LIMITS = {
   tasks: 1000,
   changes: 10000,
   expect: 100,
-  /** 2 MB to 1 GB. */
-  ram: { min: 512, max: 262144 },
+  /** 2 MB to 4 GB, all that i386 can address. */
+  ram: { min: 512, max: 1048576 },
   swap: { min: 0, max: 524288 },
   reserved: { min: 16, max: 131071 },
   pid: { min: 1, max: 32767 },

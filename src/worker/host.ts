@@ -1,7 +1,8 @@
 import { assertNever } from '../base/assertNever.ts'
 import type { Jiffies } from '../base/brand.ts'
 import type { MachineEvent } from '../machine/events.ts'
-import { Machine } from '../machine/machine.ts'
+import { History } from '../machine/history.ts'
+import type { Machine } from '../machine/machine.ts'
 import { OwnerCounter } from '../machine/owners.ts'
 import type { Command, StepTo } from '../protocol/command.ts'
 import type { Question } from '../protocol/explain.ts'
@@ -30,14 +31,12 @@ export interface Surroundings {
 
 /** The machine at the other end of the protocol: commands in, reports out. No DOM, no worker: tests call it plainly. */
 export class Host {
-  private machine: Machine | undefined
+  private history: History | undefined
   private counter: OwnerCounter | undefined
   private run = -1
   private carried = 0
   private names = ''
   private fresh = true
-  /** Changes of the scenario or link whose ticks are still to come. */
-  private script: Change[] = []
   private readonly spare: ArrayBuffer[] = []
   /** Victims of the last kill of which nobody knows yet what the signal did to them. */
   private dying = new Set<number>()
@@ -55,7 +54,7 @@ export class Host {
 
   private fault(error: unknown): void {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    this.machine = undefined
+    this.history = undefined
     this.around.report({ kind: 'fault', run: this.run, message, stack: stack ?? '' }, [])
   }
 
@@ -65,18 +64,19 @@ export class Host {
       return
     }
     if (command.kind === 'boot') return this.boot(command.run, command.scenario, command.tick)
-    if (command.run !== this.run || !this.machine) return
+    const { history } = this
+    if (command.run !== this.run || !history) return
     switch (command.kind) {
       case 'advance':
-        return this.advance(this.machine, command.jiffies, command.budget)
+        return this.advance(history, command.jiffies, command.budget)
       case 'step':
-        return this.step(this.machine, command.to)
+        return this.step(history, command.to)
       case 'change':
-        return this.change(this.machine, command.change)
+        return this.change(history, command.change)
       case 'seek':
-        return this.seek(this.machine, command.tick)
+        return this.seek(history, command.tick)
       case 'explain':
-        return this.explain(command.run, command.question)
+        return this.explain(history, command.run, command.question)
       default:
         return assertNever(command)
     }
@@ -84,38 +84,25 @@ export class Host {
 
   private boot(run: number, scenario: Scenario, tick: Jiffies): void {
     this.run = run
-    const machine = this.rebuild(scenario, scenario.changes, tick)
-    const moment = this.moment(machine, [...machine.take()], machine.k.panicked ? 'panic' : undefined)
+    const history = new History(scenario)
+    const { machine } = history
+    this.history = history
+    this.counter = new OwnerCounter(machine.k)
+    history.runTo(tick)
+    this.startAfresh()
+    const moment = this.moment(machine, history.events, machine.k.panicked ? 'panic' : undefined)
     this.send({ kind: 'booted', run, refused: machine.refused, moment })
   }
 
-  /** A machine at `tick`, by replay of `changes`; those of later ticks wait for theirs. */
-  private rebuild(scenario: Scenario, changes: readonly Change[], tick: Jiffies): Machine {
-    const machine = new Machine(scenario)
-    this.machine = machine
-    this.counter = new OwnerCounter(machine.k)
-    this.script = [...changes]
+  /** The page forgets what it knew: the next moment tells all. */
+  private startAfresh(): void {
     this.carried = 0
     this.fresh = true
     this.names = ''
-    this.applyDue(machine)
-    while (machine.now < tick && !machine.k.panicked) {
-      machine.tick()
-      this.applyDue(machine)
-    }
-    return machine
   }
 
-  /** Applies the changes of the script whose tick has come. */
-  private applyDue(machine: Machine): void {
-    while (this.script.length > 0 && this.script[0].tick <= machine.now) {
-      const change = this.script.shift()
-      const problem = change && machine.change(change)
-      if (problem !== undefined) machine.refused.push(problem)
-    }
-  }
-
-  private advance(machine: Machine, jiffies: number, budget: number): void {
+  private advance(history: History, jiffies: number, budget: number): void {
+    const { machine } = history
     const whole = Math.floor(this.carried + jiffies)
     this.carried += jiffies - whole
     const end = this.around.now() + budget
@@ -124,28 +111,27 @@ export class Host {
     let stopped: Stopped
     for (; left > 0 && !stopped; left--) {
       if (left % CLOCK_EVERY === 0 && this.around.now() > end) break
-      stopped = this.tick(machine, seen)
+      stopped = this.tick(history, seen)
     }
     if (machine.k.panicked) stopped = 'panic'
     this.report(machine, seen, stopped, stopped ? 0 : left)
   }
 
   /** One jiffy; why to stop after it, if there is a reason. */
-  private tick(machine: Machine, seen: MachineEvent[]): Stopped {
-    machine.tick()
-    this.applyDue(machine)
+  private tick(history: History, seen: MachineEvent[]): Stopped {
     let stopped: Stopped
-    for (const event of machine.take()) {
+    for (const event of history.tick()) {
       seen.push(event)
       if (event.kind === 'kill') {
         stopped = 'kill'
         this.dying = new Set(event.kill.victims.map(({ pid }) => pid))
       } else if (event.kind === 'exit' || event.kind === 'signal-ignored') this.dying.delete(event.pid)
     }
-    return machine.k.panicked ? 'panic' : stopped
+    return history.machine.k.panicked ? 'panic' : stopped
   }
 
-  private step(machine: Machine, to: StepTo): void {
+  private step(history: History, to: StepTo): void {
+    const { machine } = history
     const seen: MachineEvent[] = []
     const end = this.around.now() + STEP_BUDGET
     const calls = machine.k.stat.oom
@@ -161,30 +147,31 @@ export class Host {
     for (let n = 0; n < most && !stopped && !(n > 0 && reached()); n++) {
       if (n % CLOCK_EVERY === 0 && this.around.now() > end) break
       if (to === 'exit' && reached()) break
-      stopped = this.tick(machine, seen)
+      stopped = this.tick(history, seen)
     }
     this.report(machine, seen, stopped ?? (reached() || to === 'exit' ? 'step' : undefined), 0)
   }
 
-  private change(machine: Machine, change: Change): void {
-    machine.change(change)
-    this.report(machine, [], undefined, 0)
+  private change(history: History, change: Change): void {
+    history.change(change)
+    this.report(history.machine, [], undefined, 0)
   }
 
-  private seek(machine: Machine, tick: Jiffies): void {
-    const changes = machine.changes.filter((change) => change.tick <= tick)
-    const rebuilt = this.rebuild(machine.scenario, changes, tick)
-    this.report(rebuilt, [...rebuilt.take()], rebuilt.k.panicked ? 'panic' : undefined, 0)
+  private seek(history: History, tick: Jiffies): void {
+    history.seek(tick)
+    this.startAfresh()
+    const { machine } = history
+    this.report(machine, history.events, machine.k.panicked ? 'panic' : undefined, 0)
   }
 
   /**
    * What answers is loaded when it is first needed: no first picture waits for it. Of the machine as it is then. Where
    * it cannot be fetched there is no answer, and the machine goes on.
    */
-  private explain(run: number, question: Question): void {
+  private explain(history: History, run: number, question: Question): void {
     const answered = ({ answer }: typeof Explain): void => {
-      if (run !== this.run || !this.machine) return
-      this.around.report({ kind: 'explained', run, answer: answer(this.machine, question) }, [])
+      if (run !== this.run || history !== this.history) return
+      this.around.report({ kind: 'explained', run, answer: answer(history.machine, question) }, [])
     }
     import('./explain.ts').then(answered, () => undefined).catch((error) => this.fault(error))
   }

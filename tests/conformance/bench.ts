@@ -1,4 +1,4 @@
-import { access_run, do_page_fault } from '../../src/linux/arch/i386/mm/fault.ts'
+import { access_user, do_page_fault } from '../../src/linux/arch/i386/mm/fault.ts'
 import { NULL, SCHEDULE, TASK_DEAD, type Path } from '../../src/linux/include/linux/sched.ts'
 import { start_kernel } from '../../src/linux/init/main.ts'
 import type { Kernel } from '../../src/linux/kernel.ts'
@@ -9,7 +9,9 @@ import { do_signal } from '../../src/linux/kernel/signal.ts'
 import { do_timer, schedule_timeout } from '../../src/linux/kernel/timer.ts'
 import { do_generic_file_read, generic_file_write } from '../../src/linux/mm/filemap.ts'
 import { zap_page_range } from '../../src/linux/mm/memory.ts'
+import { nr_free_pages } from '../../src/linux/mm/page_alloc.ts'
 import { insert_vm_struct } from '../../src/linux/mm/mmap.ts'
+import { configOf } from './check.ts'
 import { EventLog } from './events.ts'
 import { HEAP, STACK_END, TEXT, type Op, type Workload, type WorkloadTask } from './workload.ts'
 
@@ -39,17 +41,7 @@ export class Bench {
   constructor(readonly workload: Workload) {
     const { config, tasks } = workload
     this.k = start_kernel(
-      {
-        dma: config.zones.dma,
-        normal: config.zones.normal,
-        reserved_pages: config.reserved_pages,
-        swap_pages: config.swap_pages,
-        start_jiffies: config.start_jiffies,
-        yield_jiffies: config.yield_jiffies,
-        page_table_frames: config.page_table_frames === 1,
-        task_frames: config.task_frames === 1,
-        overcommit_memory: 1,
-      },
+      configOf(workload),
       { ...this.log.observer(), yielding: () => this.checkHang() },
       { delay: () => config.io_jiffies },
     )
@@ -72,7 +64,8 @@ export class Bench {
   }
 
   private boot(spec: WorkloadTask): void {
-    if (!this.fork(spec, undefined).next().done) throw new RangeError(`task ${spec.pid} does not fit at boot`)
+    if (!this.fork(spec, undefined).next().done)
+      throw new RangeError(`task ${spec.pid} does not fit: ${nr_free_pages(this.k)} frames are free at boot`)
   }
 
   /** Jiffies since the op began, across the wrap. */
@@ -105,7 +98,7 @@ export class Bench {
   private settle(tasks: readonly number[]): void {
     this.drain()
     while (!this.over && tasks.some((p) => this.k.task.path[p])) {
-      if (this.k.timers.length === 0 || this.elapsed() > HANG) this.hang()
+      if (this.k.timers.pending === 0 || this.elapsed() > HANG) this.hang()
       else do_timer(this.k)
       this.drain()
     }
@@ -182,10 +175,10 @@ export class Bench {
   private *touch(p: number, address: number, n: number, step: number, write: number): Path<void> {
     const { k } = this
     while (n > 0) {
-      const done = access_run(k, k.task.mm[p], address, n, step, write === 1)
+      const done = access_user(k, p, address, n, step, write === 1)
       n -= done
       address += done * step
-      if (n === 0) return
+      if (n === 0 || k.task.state[p] === TASK_DEAD) return
       if (!(yield* do_page_fault(k, p, address, write === 1))) return
       n--
       address += step
@@ -215,6 +208,8 @@ export class Bench {
 
   private *fork(spec: WorkloadTask, cowParent: number | undefined): Path<number> {
     const { k } = this
+    if (k.task.find(spec.pid) !== NULL)
+      throw new RangeError(`pid ${spec.pid} is alive: it cannot be forked twice`)
     if (cowParent !== undefined) return yield* do_fork_cow(k, initOf(spec), k.task.mm[cowParent])
     const share = spec.share_mm ? k.task.mm[k.task.find(spec.share_mm)] : NULL
     const p = yield* do_fork(k, initOf(spec), share)

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { compareBadness } from './badness.ts'
+import { workloadProblems } from './check.ts'
 import { compareTrace } from './compare.ts'
 import type { Difference } from './difference.ts'
 import { compareGates, type GoldenGates } from './gates.ts'
 import { compareIntSqrt } from './int_sqrt.ts'
 import { compareSelect, type GoldenSelect } from './select.ts'
 import type { GoldenTable } from './table.ts'
-import type { GoldenTrace } from './workload.ts'
+import type { GoldenTrace, Workload } from './workload.ts'
 
 /** What became of one file. */
 export type FileResult =
@@ -16,6 +17,9 @@ export type FileResult =
   | { readonly kind: 'skipped'; readonly why: string }
   /** Not a file that we can read. */
   | { readonly kind: 'unreadable'; readonly why: string }
+
+/** Sentences about one file; more would hide the first. */
+const MOST_PROBLEMS = 5
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -34,6 +38,8 @@ interface Format {
   readonly name: string
   /** Known by what is in it, never by its name. */
   readonly is: (content: Json) => boolean
+  /** Why it cannot be run at all: field, value and limit. */
+  readonly problems?: (content: Json) => readonly string[]
   readonly compare: (content: Json) => Difference | undefined
 }
 
@@ -41,6 +47,7 @@ const FORMATS: readonly Format[] = [
   {
     name: 'trace',
     is: ({ workload, trace, final }) => isRecord(workload) && Array.isArray(trace) && isRecord(final),
+    problems: ({ workload }) => workloadProblems(workload as Workload),
     compare: (content) => compareTrace(content as unknown as GoldenTrace),
   },
   {
@@ -88,6 +95,8 @@ export function compareContent(content: unknown): FileResult {
       : { kind: 'unreadable', why: `it has none of the golden formats (${names})` }
   }
   try {
+    const problems = format.problems?.(content) ?? []
+    if (problems.length > 0) return { kind: 'unreadable', why: problems.slice(0, MOST_PROBLEMS).join(' ') }
     const difference = format.compare(content)
     return difference ? { kind: 'differs', difference } : { kind: 'ok' }
   } catch (error) {

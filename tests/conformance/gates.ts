@@ -1,5 +1,5 @@
 import type { Kernel } from '../../src/linux/kernel.ts'
-import { out_of_memory } from '../../src/linux/mm/oom_kill.ts'
+import { finish_out_of_memory, out_of_memory } from '../../src/linux/mm/oom_kill.ts'
 import type { Outcome } from '../../src/linux/record.ts'
 import { differenceAt, firstOf, type Difference } from './difference.ts'
 import { addMm, addTask, tinyKernel } from './tiny.ts'
@@ -57,11 +57,12 @@ class Caller {
     const [jiffies, nr_swap_pages] = expected
     this.k.jiffies = jiffies
     this.k.nr_swap_pages = nr_swap_pages
-    const path = out_of_memory(this.k, 0)
-    const suspended = !path.next().done
-    const outcome = this.outcome
-    const found = suspended ? this.nested(expected[7] ?? [], at) : undefined
-    if (suspended && !this.k.panicked) path.next()
+    const killed = out_of_memory(this.k, 0)
+    const { outcome } = this
+    const rest = finish_out_of_memory(this.k)
+    if (killed) rest.next()
+    const found = killed ? this.nested(expected[7] ?? [], at) : undefined
+    if (killed && !this.k.panicked) rest.next()
     return found ?? this.compare(expected, outcome, at)
   }
 

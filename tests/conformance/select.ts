@@ -1,6 +1,11 @@
 import type { Kernel } from '../../src/linux/kernel.ts'
 import { NULL, YIELD } from '../../src/linux/include/linux/sched.ts'
-import { badness, out_of_memory, select_bad_process } from '../../src/linux/mm/oom_kill.ts'
+import {
+  badness,
+  finish_out_of_memory,
+  out_of_memory,
+  select_bad_process,
+} from '../../src/linux/mm/oom_kill.ts'
 import { differenceAt, firstOf, type Difference } from './difference.ts'
 import { addMm, addTask, tinyKernel } from './tiny.ts'
 
@@ -56,7 +61,8 @@ class Scene {
     k.oom.last = k.jiffies
     k.oom.first = k.oom.lastkill = (k.jiffies - 1000) >>> 0
     k.oom.count = 9
-    const path = out_of_memory(k, 0)
+    if (!out_of_memory(k, 0)) return
+    const path = finish_out_of_memory(k)
     const { value } = path.next()
     if (value === YIELD) this.events.push(['yield'])
     if (!k.panicked) path.next()

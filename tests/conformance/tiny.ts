@@ -7,6 +7,7 @@ export function tinyKernel(observer: Observer = {}): Kernel {
   const config = {
     dma: 64,
     normal: 0,
+    highmem: 0,
     reserved_pages: 1,
     swap_pages: 0,
     start_jiffies: 0,

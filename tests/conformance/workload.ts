@@ -24,7 +24,7 @@ export type Op = readonly [string, ...unknown[]]
 export interface Workload {
   readonly name: string
   readonly config: {
-    readonly zones: { readonly dma: number; readonly normal: number }
+    readonly zones: { readonly dma: number; readonly normal: number; readonly highmem?: number }
     readonly reserved_pages: number
     readonly swap_pages: number
     readonly start_jiffies: number

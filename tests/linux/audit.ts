@@ -139,19 +139,14 @@ export class Audit {
   }
 
   private caches(): void {
-    const { swap_info, mem_map, inodes } = this.k
-    let cached = 0
-    for (const [file, { pages }] of inodes) {
-      cached += pages.size
-      for (const [index, page] of pages) {
-        this.refs[page]++
-        this.equal(`file of frame ${page}`, file, mem_map.mapping[page])
-        this.equal(`index of frame ${page}`, index, mem_map.index[page])
-      }
-    }
+    const { swap_info, mem_map } = this.k
+    const hashed = this.hashed()
+    for (const page of hashed) this.refs[page]++
+    const files = new Set(hashed.map((page) => `${mem_map.mapping[page]}:${mem_map.index[page]}`))
+    this.equal('pages of files, each cached once', hashed.length, files.size)
     const inSwap = swap_info.cache.reduce((sum, page) => sum + (page === NULL ? 0 : 1), 0)
     this.equal('swap cache', inSwap, this.k.swapper_space_nrpages)
-    this.equal('page cache', cached + inSwap, this.k.page_cache_size)
+    this.equal('page cache', hashed.length + inSwap, this.k.page_cache_size)
     swap_info.cache.forEach((page, slot) => {
       if (page === NULL) return
       this.refs[page]++
@@ -161,6 +156,21 @@ export class Audit {
     })
     const mapped = mem_map.mapping.filter((mapping) => mapping !== NO_MAPPING).length
     this.equal('frames that have a mapping', mapped, this.k.page_cache_size)
+  }
+
+  /** The pages in all chains of the page hash; each is found again by what it caches. */
+  private hashed(): number[] {
+    const { mem_map, page_hash_table } = this.k
+    const found: number[] = []
+    for (const first of page_hash_table) {
+      for (let page = first; page !== NULL; page = mem_map.next_hash[page]) {
+        found.push(page)
+        if (mem_map.mapping[page] <= SWAPPER_SPACE)
+          this.faults.push(`frame ${page} is hashed but caches no file`)
+        if (found.length > mem_map.frames) return found
+      }
+    }
+    return found
   }
 
   private pagesOf(mm: number): void {

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { Bench } from '../conformance/bench.ts'
 import { compareContent } from '../conformance/files.ts'
 import { lineOf, main } from '../conformance/main.ts'
+import { taskOf } from './workloads.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'conformance-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,6 +23,65 @@ function run(...paths: readonly string[]): { readonly code: number; readonly lin
 
 const roots = (...rows: readonly number[][]): string =>
   JSON.stringify({ header: { columns: ['x', 'y'] }, rows })
+
+const machine = { zones: { dma: 256, normal: 0 }, reserved_pages: 8, swap_pages: 0, start_jiffies: 0 }
+const config = { ...machine, yield_jiffies: 1, io_jiffies: 0, page_table_frames: 0, task_frames: 0 }
+
+/** What is said of a workload that cannot be run. */
+function refusal(workload: object): string {
+  const whole = { config, tasks: [], ops: [], record_every: 1, ...workload }
+  const result = compareContent({ workload: whole, trace: [{}], final: {} })
+  return result.kind === 'unreadable' ? result.why : result.kind
+}
+
+const task = taskOf(7, 10, { text_pages: 0, stack_pages: 0 })
+
+describe('a workload that the machine cannot hold is refused with field, value and limit', () => {
+  const cases: readonly (readonly [object, string])[] = [
+    [
+      { config: { ...config, reserved_pages: 300 } },
+      'reserved_pages is 300: it must be a whole number from 1 to 256.',
+    ],
+    [
+      { config: { ...config, zones: { dma: 5000, normal: 0 } } },
+      'dma is 5000: it must be a whole number from 0 to 4096.',
+    ],
+    [
+      { config: { ...config, swap_pages: -1 } },
+      'swap_pages is -1: it must be a whole number from 0 to 16777215.',
+    ],
+    [{ ops: [['fly', 7]] }, 'ops[0] is fly: it must be one of touch, burst, stride,'],
+    [{ ops: [['touch', 7, 1]] }, 'ops[0] is touch with 2 numbers: it takes 3.'],
+    [{ ops: [['tick', 'x']] }, 'ops[0][1] is x: it must be a whole number.'],
+    [{ ops: [['par', [[7, [['doze', 1]]]]]] }, 'ops[0][1][0][1][0] is doze: it must be one of'],
+    [{ tasks: [task, task] }, 'tasks[1].pid is 7: another task has it (kswapd has 4).'],
+    [{ tasks: [{ ...task, pid: 4 }] }, 'tasks[0].pid is 4: another task has it (kswapd has 4).'],
+    [
+      { tasks: [{ ...task, pid: 32768 }] },
+      'tasks[0].pid is 32768: it must be a whole number from 1 to 32767.',
+    ],
+    [
+      { tasks: [{ ...task, total_vm: 800000 }] },
+      'tasks[0].total_vm is 800000: it must be a whole number from 0 to 753664.',
+    ],
+    [
+      { tasks: [{ ...task, share_mm: 9 }] },
+      'tasks[0].share_mm is 9: it must be the pid of an earlier task, or 0.',
+    ],
+    [
+      { tasks: { length: 32767 } },
+      'the number of tasks is 32767: it must be a whole number from 0 to 32766.',
+    ],
+  ]
+  it.each(cases.map(([workload, sentence]) => [sentence, workload] as const))('%s', (sentence, workload) => {
+    expect(refusal(workload)).toContain(sentence)
+  })
+
+  it('when it forks a pid that is alive', () => {
+    const bench = new Bench({ name: '', config, tasks: [task], ops: [['fork', 7, task]], record_every: 1 })
+    expect(() => bench.run(0)).toThrow('pid 7 is alive: it cannot be forked twice')
+  })
+})
 
 describe('the conformance program', () => {
   it('knows a format by its content, whatever the file is called', () => {
@@ -66,8 +127,6 @@ describe('the conformance program', () => {
   })
 
   it('fails when a trace goes on after the run has ended', () => {
-    const machine = { zones: { dma: 256, normal: 0 }, reserved_pages: 8, swap_pages: 0, start_jiffies: 0 }
-    const config = { ...machine, yield_jiffies: 1, io_jiffies: 0, page_table_frames: 0, task_frames: 0 }
     const golden = { workload: { config, tasks: [], ops: [], record_every: 1 }, trace: [{}, {}], final: {} }
     expect(compareContent(golden)).toMatchObject({ kind: 'differs', difference: { at: 'op -1' } })
   })

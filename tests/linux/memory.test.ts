@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { _PAGE_PRESENT, mk_pte, PAGE_COPY, pte_page } from '../../src/linux/include/asm/pgtable.ts'
 import { start_kernel } from '../../src/linux/init/main.ts'
-import { GFP_ATOMIC, GFP_KERNEL } from '../../src/linux/include/linux/mm.ts'
+import { GFP_ATOMIC, GFP_HIGHUSER, GFP_KERNEL } from '../../src/linux/include/linux/mm.ts'
 import type { Kernel, KernelConfig } from '../../src/linux/kernel.ts'
 import { vm_enough_memory } from '../../src/linux/mm/mmap.ts'
 import { __alloc_pages, __free_pages, nr_free_pages } from '../../src/linux/mm/page_alloc.ts'
@@ -12,6 +13,7 @@ function boot(config: Partial<KernelConfig>): Kernel {
   const whole: KernelConfig = {
     dma: 4096,
     normal: 0,
+    highmem: 0,
     reserved_pages: 820,
     swap_pages: 0,
     start_jiffies: 0,
@@ -24,7 +26,12 @@ function boot(config: Partial<KernelConfig>): Kernel {
   return start_kernel(whole, {}, { delay: () => 0 })
 }
 
-const bootMb = (mb: number): Kernel => boot({ normal: mb * FRAMES_OF_MB - 4096 })
+/** A machine of `mb` MB; what lies above 896 is HighMem. */
+function bootMb(mb: number): Kernel {
+  const above = mb * FRAMES_OF_MB - 4096
+  const normal = Math.min(above, 225280)
+  return boot({ normal, highmem: above - normal })
+}
 
 describe('the watermarks', () => {
   it.for([
@@ -33,6 +40,8 @@ describe('the watermarks', () => {
     [128, ['DMA 4096: 32 64 96', 'Normal 28672: 224 448 672']],
     [512, ['DMA 4096: 32 64 96', 'Normal 126976: 255 510 765']],
     [896, ['DMA 4096: 32 64 96', 'Normal 225280: 255 510 765']],
+    [1024, ['DMA 4096: 32 64 96', 'Normal 225280: 255 510 765', 'HighMem 32768: 255 510 765']],
+    [4096, ['DMA 4096: 32 64 96', 'Normal 225280: 255 510 765', 'HighMem 819200: 255 510 765']],
   ] as const)('of a machine of %s MB are 1/128 of each zone, from 20 to 255 pages', ([mb, expected]) => {
     const lines = bootMb(mb).zones.flatMap((zone) =>
       zone ? [`${zone.name} ${zone.size}: ${zone.pages_min} ${zone.pages_low} ${zone.pages_high}`] : [],
@@ -49,10 +58,12 @@ describe('the watermarks', () => {
     [64, 226],
     [128, 482],
     [512, 544],
+    [1024, 1310],
+    [4096, 1310],
   ] as const)('add up down the zone list: with %s MB a task gets stuck at %s free pages', ([mb, stuck]) => {
     const k = bootMb(mb)
     let taken = 0
-    while (__alloc_pages(k, GFP_KERNEL, 0) >= 0) taken++
+    while (__alloc_pages(k, GFP_HIGHUSER, 0) >= 0) taken++
     expect(taken).toBeGreaterThan(0)
     expect(nr_free_pages(k)).toBe(stuck)
   })
@@ -61,6 +72,48 @@ describe('the watermarks', () => {
     const k = bootMb(16)
     while (__alloc_pages(k, GFP_ATOMIC, 0) >= 0);
     expect(nr_free_pages(k)).toBe(9) // free must exceed 1 + 32 / 4
+  })
+})
+
+describe('HighMem', () => {
+  const HIGHMEM_START = 4096 + 225280
+
+  it('gives memory of programs first, and none to the kernel itself', () => {
+    const k = bootMb(1024)
+    expect(__alloc_pages(k, GFP_HIGHUSER, 0)).toBe(HIGHMEM_START + 32768 - 1)
+    expect(__alloc_pages(k, GFP_KERNEL, 0)).toBe(HIGHMEM_START - 1)
+  })
+
+  it('leaves the kernel stuck while it is free itself: lowmem runs out alone', () => {
+    const k = bootMb(1024)
+    while (__alloc_pages(k, GFP_KERNEL, 0) >= 0);
+    const free = k.zones.map((zone) => zone?.free_pages)
+    expect(free).toEqual([288, 256, 32768]) // min marks of Normal, then of DMA, add up from 1
+    expect(__alloc_pages(k, GFP_HIGHUSER, 0)).toBeGreaterThanOrEqual(HIGHMEM_START)
+  })
+
+  it('sets its own need of balance, not that of the zones below', () => {
+    const k = bootMb(1024)
+    while (__alloc_pages(k, GFP_HIGHUSER, 0) >= 0);
+    expect(k.zones.map((zone) => zone?.need_balance)).toEqual([0, 0, 1])
+  })
+
+  it('holds frame numbers of 4 GB: the last one can be mapped and found again', () => {
+    const pte = mk_pte(1048575, PAGE_COPY)
+    expect(pte_page(pte)).toBe(1048575)
+    expect(pte & _PAGE_PRESENT).toBe(_PAGE_PRESENT)
+  })
+})
+
+describe('a machine that cannot be', () => {
+  it.each([
+    [{ dma: 4097 }, 'dma is 4097: it must be a whole number from 0 to 4096.'],
+    [{ normal: 225281 }, 'normal is 225281: it must be a whole number from 0 to 225280.'],
+    [{ normal: 225280, highmem: 819201 }, 'frames is 1048577: it must be a whole number from 1 to 1048576.'],
+    [{ reserved_pages: 5000 }, 'reserved_pages is 5000: it must be a whole number from 1 to 4096.'],
+    [{ swap_pages: 2.5 }, 'swap_pages is 2.5: it must be a whole number from 0 to 16777215.'],
+  ])('%j is refused with field, value and limit', (config, sentence) => {
+    expect(() => boot(config)).toThrow(sentence)
   })
 })
 

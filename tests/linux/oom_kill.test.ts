@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { PF_MEMALLOC, PF_MEMDIE, SIGKILL, SIGTERM } from '../../src/linux/include/linux/sched.ts'
 import type { Kernel, Observer } from '../../src/linux/kernel.ts'
-import { out_of_memory, scan_record, select_bad_process } from '../../src/linux/mm/oom_kill.ts'
+import {
+  finish_out_of_memory,
+  out_of_memory,
+  scan_record,
+  select_bad_process,
+} from '../../src/linux/mm/oom_kill.ts'
 import type { KillRecord, OomCall } from '../../src/linux/record.ts'
 import { addMm, addTask, tinyKernel, type TaskSpec } from '../conformance/tiny.ts'
 
@@ -29,8 +34,8 @@ const task = (total_vm: number, spec: TaskSpec): number => addTask(k, spec, addM
 function call(jiffies: number, swapLeft = 0): OomCall {
   k.jiffies = jiffies
   k.nr_swap_pages = swapLeft
-  const path = out_of_memory(k, 0)
-  while (!k.panicked && !path.next().done);
+  const rest = out_of_memory(k, 0) ? finish_out_of_memory(k) : undefined
+  while (rest && !k.panicked && !rest.next().done);
   return calls[calls.length - 1]
 }
 
@@ -179,7 +184,8 @@ describe('the gates of out_of_memory', () => {
   it('stand open to others while the killer yields: first and count are set only afterwards', () => {
     Object.assign(k.oom, { first: 1000, last: 1300, count: 9 })
     k.jiffies = 1400
-    const killer = out_of_memory(k, 0)
+    expect(out_of_memory(k, 0)).toBe(true)
+    const killer = finish_out_of_memory(k)
     expect(killer.next().done).toBe(false)
     expect(call(1500)).toMatchObject({ outcome: 'recent_kill', count: 11 })
     expect(killer.next().done).toBe(true)

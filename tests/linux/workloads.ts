@@ -8,7 +8,8 @@ const STACK_PAGES = 6
 /** Tasks at boot; the last is a thread of the first. */
 const PIDS = [1, 101, 102, 103, 104]
 
-const taskOf = (pid: number, total_vm: number, more: Partial<WorkloadTask> = {}): WorkloadTask => ({
+/** A task of `total_vm` pages, of an ordinary user. */
+export const taskOf = (pid: number, total_vm: number, more: Partial<WorkloadTask> = {}): WorkloadTask => ({
   pid,
   comm: `t${pid}`,
   uid: 500,
@@ -98,7 +99,11 @@ function withoutExec(op: Op): Op {
 }
 
 const config = fc.record({
-  zones: fc.record({ dma: fc.integer({ min: 96, max: 300 }), normal: fc.constantFrom(0, 64, 250) }),
+  zones: fc.record({
+    dma: fc.integer({ min: 96, max: 300 }),
+    normal: fc.constantFrom(0, 64, 250),
+    highmem: fc.constantFrom(0, 0, 80),
+  }),
   reserved_pages: fc.integer({ min: 1, max: 40 }),
   swap_pages: fc.constantFrom(0, 0, 20, 100, 400),
   start_jiffies: fc.constantFrom(0, 100_000, 0xffffff00),

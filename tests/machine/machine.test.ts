@@ -111,6 +111,13 @@ describe('a program', () => {
     expect(machine.k.page_cache_size).toBe(300)
   })
 
+  it('that forks is stopped where the kernel has max_threads: one task for 16 frames', () => {
+    const program = { kind: 'forker', pages: 0, every: 1, children: 1000, cpu: 1 } as const
+    const machine = machineOf([task(100, 'bomb', program)], { ram: 1024, reserved: 100 })
+    run(machine, 3000)
+    expect(machine.processes).toHaveLength(64)
+  })
+
   it('that forks makes children of a memory of their own, as many as it shall', () => {
     const program = { kind: 'forker', pages: 20, every: 10, children: 5, cpu: 10 } as const
     const machine = machineOf([task(100, 'bomb', program)])

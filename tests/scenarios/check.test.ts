@@ -25,7 +25,7 @@ describe('a scenario from outside', () => {
       machine: { ram: -1, swap: 64 },
     })
     expect(problems).toEqual([
-      'machine.ram is -1: it must be a whole number from 512 to 262144.',
+      'machine.ram is -1: it must be a whole number from 512 to 1048576.',
       'tasks.0.nice is 40: it must be a whole number from -20 to 19.',
     ])
     expect(scenario?.tasks[0]?.nice).toBe(0)
@@ -50,7 +50,7 @@ describe('a scenario from outside', () => {
   )
 
   it('may hold 1000 tasks and is refused as a whole with 1001', () => {
-    const crowd = (n: number) => ({ tasks: Array.from({ length: n }, (_, i) => ({ ...leak, pid: i + 1 })) })
+    const crowd = (n: number) => ({ tasks: Array.from({ length: n }, (_, i) => ({ ...leak, pid: i + 5 })) })
     expect(checkScenario(crowd(1000)).scenario?.tasks).toHaveLength(1000)
     expect(checkScenario(crowd(1001))).toEqual({
       scenario: undefined,
@@ -62,6 +62,12 @@ describe('a scenario from outside', () => {
     const { scenario, problems } = checkScenario({ tasks: [leak, { ...leak, comm: 'twin' }] })
     expect(scenario?.tasks.map((task) => task.comm)).toEqual(['leak'])
     expect(problems[0]).toContain('pid 7 is used twice')
+  })
+
+  it('may not give a task the pid of kswapd', () => {
+    const { scenario, problems } = checkScenario({ tasks: [leak, { ...leak, pid: 4 }] })
+    expect(scenario?.tasks.map(({ pid }) => pid)).toEqual([7])
+    expect(problems).toEqual(['pid 4 belongs to kswapd: "leak" was left out.'])
   })
 
   it('lets a thread share only the memory of a task before it', () => {
@@ -104,7 +110,7 @@ describe('a scenario from outside', () => {
   })
 
   it('names at most a dozen things and then counts', () => {
-    const tasks = Array.from({ length: 40 }, (_, i) => ({ ...leak, pid: i + 1, nice: 99 }))
+    const tasks = Array.from({ length: 40 }, (_, i) => ({ ...leak, pid: i + 5, nice: 99 }))
     const problems = problemsOf({ tasks })
     expect(problems).toHaveLength(13)
     expect(problems.at(-1)).toBe('And 28 more.')

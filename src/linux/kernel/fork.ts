@@ -1,6 +1,6 @@
 import { GFP_KERNEL } from '../include/linux/mm.ts'
 import type { Jiffies } from '../../base/brand.ts'
-import { NULL, type Path, type TaskInit } from '../include/linux/sched.ts'
+import { NULL, PID_MAX, type Path, type TaskInit } from '../include/linux/sched.ts'
 import type { Kernel } from '../kernel.ts'
 import { copy_page_range } from '../mm/memory.ts'
 import { __alloc_pages, __alloc_pages_sleeping, __free_pages } from '../mm/page_alloc.ts'
@@ -34,6 +34,12 @@ export function mmput(k: Kernel, mm: number): void {
   exit_mmap(k, mm)
   k.mm.release(mm)
 }
+
+/** Pids that fork leaves alone when it goes round: those of daemons. */
+const RESERVED_PIDS = 300
+
+/** The most tasks of a machine: one for 16 frames, and no more than there are pids. Whoever forks must ask. */
+export const max_threads = (k: Kernel): number => Math.min(k.mem_map.frames >> 4, PID_MAX - RESERVED_PIDS - 1)
 
 /** What fork needs besides the parent. `mm` 'fresh' = fork and exec at once, 'copy' = copy-on-write. */
 export interface ForkInit extends Omit<TaskInit, 'mm' | 'start_time'> {

@@ -12,17 +12,43 @@ import {
   SWAPPER_SPACE,
 } from '../include/linux/mm.ts'
 import { NULL, SCHEDULE, TASK_RUNNING, TASK_UNINTERRUPTIBLE, type Path } from '../include/linux/sched.ts'
-import type { Inode, Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel.ts'
 import { wake_up_process } from '../kernel/sched.ts'
 import { alloc_page, page_cache_get, page_cache_release } from './page_alloc.ts'
 import { activate_page, lru_cache_add } from './swap.ts'
 import { swap_writepage } from './swap_state.ts'
 
-/** The page cache of a file; files exist as soon as somebody names them. */
-export function inode_of(k: Kernel, file: number): Inode {
-  let inode = k.inodes.get(file)
-  if (!inode) k.inodes.set(file, (inode = { pages: new Map() }))
-  return inode
+/** Files lie this far apart in the page hash, so that the beginnings of files do not fall together. */
+const FILE_STRIDE = 8191
+
+/** Chain of the page hash in which a page of a file is, if it is cached. */
+const page_hash = (k: Kernel, file: number, index: number): number =>
+  (Math.imul(file, FILE_STRIDE) + index) & (k.page_hash_table.length - 1)
+
+/** The cached page of a file; NULL. Files exist as soon as somebody names them. */
+function __find_page(k: Kernel, file: number, index: number): number {
+  const { mapping, index: indices, next_hash } = k.mem_map
+  let page = k.page_hash_table[page_hash(k, file, index)]
+  while (page !== NULL && (indices[page] !== index || mapping[page] !== file)) page = next_hash[page]
+  return page
+}
+
+function add_page_to_hash_queue(k: Kernel, page: number): void {
+  const { mapping, index, next_hash } = k.mem_map
+  const chain = page_hash(k, mapping[page], index[page])
+  next_hash[page] = k.page_hash_table[chain]
+  k.page_hash_table[chain] = page
+}
+
+function remove_page_from_hash_queue(k: Kernel, page: number): void {
+  const { mapping, index, next_hash } = k.mem_map
+  const chain = page_hash(k, mapping[page], index[page])
+  let before = k.page_hash_table[chain]
+  if (before === page) k.page_hash_table[chain] = next_hash[page]
+  else {
+    while (next_hash[before] !== page) before = next_hash[before]
+    next_hash[before] = next_hash[page]
+  }
 }
 
 /** Second use of an inactive page makes it active; else remember the use. */
@@ -34,10 +60,13 @@ export function mark_page_accessed(k: Kernel, page: number): void {
   } else flags[page] |= PG_referenced
 }
 
-/** Unlocks and wakes: those who wait for the page latest first, then those who wait for its lock in order. */
 export function unlock_page(k: Kernel, page: number): void {
   k.mem_map.flags[page] &= ~(PG_locked | PG_launder)
-  if (k.page_waiters.length === 0) return
+  if (k.page_waiters.length > 0) wake_up_page(k, page)
+}
+
+/** Wakes those who wait for the page latest first, then those who wait for its lock in order. */
+function wake_up_page(k: Kernel, page: number): void {
   const sleepers = k.page_waiters.filter((waiter) => waiter.page === page)
   const waiting = sleepers.filter((waiter) => !waiter.exclusive).reverse()
   for (const { p } of [...waiting, ...sleepers.filter((waiter) => waiter.exclusive)]) wake_up_process(k, p)
@@ -71,9 +100,8 @@ export function* lock_page(k: Kernel, page: number): Path<void> {
 
 /** Forgets that the page caches a part of its file. The reference stays. */
 export function __remove_inode_page(k: Kernel, page: number): void {
-  const { mapping, index } = k.mem_map
-  inode_of(k, mapping[page]).pages.delete(index[page])
-  mapping[page] = NO_MAPPING
+  remove_page_from_hash_queue(k, page)
+  k.mem_map.mapping[page] = NO_MAPPING
   k.page_cache_size--
 }
 
@@ -85,14 +113,13 @@ export function writepage(k: Kernel, page: number): void {
 
 /** Enters a fresh page in the cache, locked and inactive. False when another got there first. */
 function add_to_page_cache_unique(k: Kernel, page: number, file: number, index: number): boolean {
-  const { pages } = inode_of(k, file)
-  if (pages.has(index)) return false
+  if (__find_page(k, file, index) !== NULL) return false
   const map = k.mem_map
   map.flags[page] = (map.flags[page] & ~(PG_uptodate | PG_dirty | PG_referenced)) | PG_locked
   page_cache_get(k, page)
   map.mapping[page] = file
   map.index[page] = index
-  pages.set(index, page)
+  add_page_to_hash_queue(k, page)
   k.page_cache_size++
   lru_cache_add(k, page)
   return true
@@ -100,7 +127,7 @@ function add_to_page_cache_unique(k: Kernel, page: number, file: number, index: 
 
 /** The cached page, with one more reference; NULL. */
 export function find_get_page(k: Kernel, file: number, index: number): number {
-  const page = inode_of(k, file).pages.get(index) ?? NULL
+  const page = __find_page(k, file, index)
   if (page !== NULL) page_cache_get(k, page)
   return page
 }
@@ -115,7 +142,7 @@ function* grab_new_page(k: Kernel, file: number, index: number): Path<number> {
 
 /** Starts reading one page of a file unless it is cached. False = no memory. */
 function* page_cache_read(k: Kernel, file: number, index: number): Path<boolean> {
-  if (inode_of(k, file).pages.has(index)) return true
+  if (__find_page(k, file, index) !== NULL) return true
   const page = yield* alloc_page(k, GFP_HIGHUSER)
   if (page === NULL) return false
   if (add_to_page_cache_unique(k, page, file, index)) rw_page(k, page, false)
@@ -156,6 +183,14 @@ export function* filemap_nopage(k: Kernel, file: number, index: number, filesize
     mark_page_accessed(k, page)
     return page
   }
+}
+
+/** One page of read(2) that is cached and up to date, without sleep. False = do_generic_file_read must see to it. */
+export function file_read_cached(k: Kernel, file: number, index: number): boolean {
+  const page = __find_page(k, file, index)
+  if (page === NULL || !(k.mem_map.flags[page] & PG_uptodate)) return false
+  mark_page_accessed(k, page)
+  return true
 }
 
 /**

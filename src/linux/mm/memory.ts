@@ -42,6 +42,10 @@ import { SLEEPS } from './vmscan.ts'
 export const FAULT_OOM = -1
 export const FAULT_MINOR = 1
 export const FAULT_MAJOR = 2
+/** How a plain attempt at a fault can end besides SLEEPS: it is not for a plain call, or it waits for a page's lock. */
+export const UNTRIED = -3
+const LOCKED_MINOR = -4
+const LOCKED_MAJOR = -5
 
 /** Frame 0 reads as zeros for everybody. */
 export const ZERO_PAGE = 0
@@ -172,17 +176,21 @@ function* do_no_page(k: Kernel, mm: number, vma: Vma, address: number, at: numbe
   return FAULT_MAJOR
 }
 
+/** The first half of do_wp_page: a page that is only ours becomes writable. False = it must be copied. */
+function reuse_page(k: Kernel, at: number): boolean {
+  const pte = k.tables.pte[at]
+  const old_page = pte_page(pte)
+  if (k.mem_map.flags[old_page] & (PG_locked | PG_reserved) || !can_share_swap_page(k, old_page)) return false
+  k.tables.set_pte(at, pte | _PAGE_RW | _PAGE_DIRTY | _PAGE_ACCESSED)
+  return true
+}
+
 /** A write to a read-only pte: keep the page if it is only ours, else copy it. */
 function* do_wp_page(k: Kernel, mm: number, at: number): Path<number> {
+  if (reuse_page(k, at)) return FAULT_MINOR
   const { flags } = k.mem_map
   const pte = k.tables.pte[at]
   const old_page = pte_page(pte)
-  if (!(flags[old_page] & PG_locked)) {
-    if (can_share_swap_page(k, old_page) && !(flags[old_page] & PG_reserved)) {
-      k.tables.set_pte(at, pte | _PAGE_RW | _PAGE_DIRTY | _PAGE_ACCESSED)
-      return FAULT_MINOR
-    }
-  }
   page_cache_get(k, old_page)
   let new_page = yield* alloc_page(k, GFP_HIGHUSER)
   if (new_page === NULL) {
@@ -200,22 +208,34 @@ function* do_wp_page(k: Kernel, mm: number, at: number): Path<number> {
   return FAULT_MINOR
 }
 
-/** Reads the aligned group around a slot, as far as it is in use. */
-function* swapin_readahead(k: Kernel, slot: number): Path<void> {
-  const { first, num } = valid_swaphandles(k, slot)
-  for (let at = first; at < first + num; at++) {
-    let page = read_swap_cache_async(k, at)
-    if (page === SLEEPS) page = yield* read_swap_cache_sleeping(k, at)
-    if (page === NULL) return
+/** Reads the aligned group around a slot, as far as it is in use. SLEEPS = at slot `k.swapin_at`, which takes sleep. */
+function swapin_readahead(k: Kernel): number {
+  for (; k.swapin_at < k.swapin_end; k.swapin_at++) {
+    const page = read_swap_cache_async(k, k.swapin_at)
+    if (page === SLEEPS) return SLEEPS
+    if (page === NULL) break
     page_cache_release(k, page)
   }
+  k.swapin_at = k.swapin_end
+  return NULL
 }
 
-/** Reads a slot with its neighbours; the wanted page with a reference, NULL = no memory. */
-function* swapin(k: Kernel, slot: number): Path<number> {
-  yield* swapin_readahead(k, slot)
-  const page = read_swap_cache_async(k, slot)
-  return page === SLEEPS ? yield* read_swap_cache_sleeping(k, slot) : page
+/** Reads a slot with its neighbours, or goes on with it: the wanted page with a reference, NULL = no memory; SLEEPS. */
+const swapin = (k: Kernel, slot: number): number =>
+  swapin_readahead(k) === SLEEPS ? SLEEPS : read_swap_cache_async(k, slot)
+
+/** The rest of a swapin in which an allocation sleeps: one of the group, or the wanted page. */
+function* swapin_sleeping(k: Kernel, slot: number): Path<number> {
+  for (;;) {
+    const { swapin_at: at, swapin_end: end } = k
+    const page = yield* read_swap_cache_sleeping(k, at < end ? at : slot)
+    if (at === end) return page
+    if (page !== NULL) page_cache_release(k, page)
+    k.swapin_at = page === NULL ? end : at + 1
+    k.swapin_end = end
+    const wanted = swapin(k, slot)
+    if (wanted !== SLEEPS) return wanted
+  }
 }
 
 /** Maps a page that is back, locked by us. With swap more than half full it gives up its slot at once. */
@@ -229,73 +249,89 @@ function map_swapped(k: Kernel, mm: number, at: number, slot: number, page: numb
   k.tables.set_pte(at, mk_pte(page, prot))
 }
 
-/** Brings back a page that waits, unlocked, in the swap cache; UNTRIED when it does not. */
-function do_cached_swap_page(k: Kernel, mm: number, at: number, write: boolean): number {
-  const { flags } = k.mem_map
-  const slot = pte_to_swp_entry(k.tables.pte[at])
-  const page = k.swap_info.cache[slot]
-  if (page === NULL || flags[page] & PG_locked) return UNTRIED
-  page_cache_get(k, page)
-  mark_page_accessed(k, page)
-  flags[page] |= PG_locked
-  map_swapped(k, mm, at, slot, page, write)
-  return FAULT_MINOR
-}
+/** What a fault on a swapped page ends with when memory ran out; if its pte has changed meanwhile, all is well. */
+const no_page = (k: Kernel, at: number, orig_pte: number): number =>
+  k.tables.pte[at] === orig_pte ? FAULT_OOM : FAULT_MINOR
 
 /**
- * Brings a swapped page back.
+ * Brings a swapped page back. SLEEPS = an allocation takes sleep, LOCKED_* = `k.swapped_page` is locked.
+ *
+ * Source: Linux 2.4.20, mm/memory.c, do_swap_page().
  * Beware: after a read fault the pte is read-only even if the page is only ours.
  */
-function* do_swap_page(k: Kernel, mm: number, at: number, write: boolean): Path<number> {
+function do_swap_page(k: Kernel, mm: number, at: number, write: boolean): number {
   const orig_pte = k.tables.pte[at]
   const slot = pte_to_swp_entry(orig_pte)
   let fault = FAULT_MINOR
   let page = lookup_swap_cache(k, slot)
   if (page === NULL) {
-    page = yield* swapin(k, slot)
-    if (page === NULL) return k.tables.pte[at] === orig_pte ? FAULT_OOM : FAULT_MINOR
+    valid_swaphandles(k, slot)
+    page = swapin(k, slot)
+    if (page === SLEEPS) return SLEEPS
+    if (page === NULL) return no_page(k, at, orig_pte)
     fault = FAULT_MAJOR
   }
   mark_page_accessed(k, page)
-  if (k.mem_map.flags[page] & PG_locked) yield* lock_page(k, page)
-  else k.mem_map.flags[page] |= PG_locked
-  if (k.tables.pte[at] !== orig_pte) {
-    unlock_page(k, page)
-    page_cache_release(k, page)
-    return FAULT_MINOR
+  if (k.mem_map.flags[page] & PG_locked) {
+    k.swapped_page = page
+    return fault === FAULT_MAJOR ? LOCKED_MAJOR : LOCKED_MINOR
   }
+  k.mem_map.flags[page] |= PG_locked
   map_swapped(k, mm, at, slot, page, write)
   return fault
 }
 
-/**
- * Makes one virtual page usable. The plain attempt: SLEEPS after an allocation that must sleep (go on with
- * `handle_mm_fault_sleeping`), or UNTRIED when the fault is not of the kind that a plain call can do.
- */
-export const UNTRIED = -3
-
-export function handle_mm_fault_fast(
+/** The rest of a do_swap_page that sleeps: `tried` says in what. */
+function* do_swap_page_sleeping(
   k: Kernel,
   mm: number,
-  vma: Vma,
-  address: number,
+  at: number,
   write: boolean,
-): number {
+  tried: number,
+): Path<number> {
+  const orig_pte = k.tables.pte[at]
+  const slot = pte_to_swp_entry(orig_pte)
+  let page = k.swapped_page
+  if (tried === SLEEPS) {
+    page = yield* swapin_sleeping(k, slot)
+    if (page === NULL) return no_page(k, at, orig_pte)
+    mark_page_accessed(k, page)
+  }
+  yield* lock_page(k, page)
+  const fault = tried === LOCKED_MINOR ? FAULT_MINOR : FAULT_MAJOR
+  if (k.tables.pte[at] === orig_pte) {
+    map_swapped(k, mm, at, slot, page, write)
+    return fault
+  }
+  unlock_page(k, page)
+  page_cache_release(k, page)
+  return FAULT_MINOR
+}
+
+/**
+ * Makes one virtual page usable, if that takes no sleep. Else, below FAULT_OOM: SLEEPS, LOCKED_*, or UNTRIED (nothing has
+ * been done yet): go on with `handle_mm_fault_sleeping`.
+ *
+ * Source: Linux 2.4.20, mm/memory.c, handle_mm_fault().
+ */
+export function handle_mm_fault(k: Kernel, mm: number, vma: Vma, address: number, write: boolean): number {
   const at = pte_offset(k, mm, address)
   if (at === NULL) return UNTRIED
   const pte = k.tables.pte[at]
   if (pte === 0) return vma.file === 0 ? do_anonymous_page(k, mm, at, write) : UNTRIED
-  return pte & _PAGE_PRESENT ? UNTRIED : do_cached_swap_page(k, mm, at, write)
+  if (!(pte & _PAGE_PRESENT)) return do_swap_page(k, mm, at, write)
+  if (write && !(pte & _PAGE_RW)) return reuse_page(k, at) ? FAULT_MINOR : UNTRIED
+  k.tables.set_pte(at, pte | _PAGE_ACCESSED | (write ? _PAGE_DIRTY : 0))
+  return FAULT_MINOR
 }
 
 /** The rest of a do_anonymous_page whose allocation sleeps. */
-export function* handle_mm_fault_sleeping(k: Kernel, mm: number, address: number): Path<number> {
-  const page = yield* __alloc_pages_sleeping(k)
-  return map_anonymous(k, mm, pte_offset(k, mm, address), page)
+function* do_anonymous_page_sleeping(k: Kernel, mm: number, at: number): Path<number> {
+  return map_anonymous(k, mm, at, yield* __alloc_pages_sleeping(k))
 }
 
-/** Makes one virtual page usable, whatever it takes: one of FAULT_*. */
-export function* handle_mm_fault(
+/** A fault of which nothing has been done yet, from its beginning. */
+function* handle_mm_fault_whole(
   k: Kernel,
   mm: number,
   vma: Vma,
@@ -305,13 +341,23 @@ export function* handle_mm_fault(
   const at = yield* pte_alloc(k, mm, address)
   if (at === NULL) return FAULT_OOM
   const pte = k.tables.pte[at]
-  if (pte === 0) {
-    if (vma.file !== 0) return yield* do_no_page(k, mm, vma, address, at)
-    const fault = do_anonymous_page(k, mm, at, write)
-    return fault === SLEEPS ? yield* handle_mm_fault_sleeping(k, mm, address) : fault
-  }
-  if (!(pte & _PAGE_PRESENT)) return yield* do_swap_page(k, mm, at, write)
-  if (write && !(pte & _PAGE_RW)) return yield* do_wp_page(k, mm, at)
-  k.tables.set_pte(at, pte | _PAGE_ACCESSED | (write ? _PAGE_DIRTY : 0))
-  return FAULT_MINOR
+  if (pte === 0 && vma.file !== 0) return yield* do_no_page(k, mm, vma, address, at)
+  if (pte & _PAGE_PRESENT && write && !(pte & _PAGE_RW)) return yield* do_wp_page(k, mm, at)
+  const tried = handle_mm_fault(k, mm, vma, address, write)
+  return tried >= FAULT_OOM ? tried : yield* handle_mm_fault_sleeping(k, mm, vma, address, write, tried)
+}
+
+/** Makes one virtual page usable, whatever it takes, from where a plain attempt stopped: one of FAULT_*. */
+export function* handle_mm_fault_sleeping(
+  k: Kernel,
+  mm: number,
+  vma: Vma,
+  address: number,
+  write: boolean,
+  tried: number,
+): Path<number> {
+  if (tried === UNTRIED) return yield* handle_mm_fault_whole(k, mm, vma, address, write)
+  const at = pte_offset(k, mm, address)
+  if (k.tables.pte[at] === 0) return yield* do_anonymous_page_sleeping(k, mm, at)
+  return yield* do_swap_page_sleeping(k, mm, at, write, tried)
 }

@@ -5,8 +5,10 @@ import { clear_page_tables, zap_page_range } from './memory.ts'
 import { nr_free_pages, page_cache_release } from './page_alloc.ts'
 
 /** The area that ends above a virtual page, if any. */
-export const find_vma = (k: Kernel, mm: number, address: number): Vma | undefined =>
-  k.mm.mmap[mm].find((vma) => address < vma.vm_end)
+export function find_vma(k: Kernel, mm: number, address: number): Vma | undefined {
+  for (const vma of k.mm.mmap[mm]) if (address < vma.vm_end) return vma
+  return undefined
+}
 
 /** Adds an area in address order. */
 export function insert_vm_struct(k: Kernel, mm: number, vma: Vma): void {

@@ -202,24 +202,20 @@ function sharers(k: Kernel, victim: number): number[] {
 }
 
 /**
- * Kills the worst task and everybody who shares its memory, or panics when there is none.
+ * Kills the worst task and everybody who shares its memory, or panics when there is none. The yield() at its end is in
+ * `finish_out_of_memory`.
  *
  * Source: Linux 2.4.20, mm/oom_kill.c, oom_kill().
  */
-function* oom_kill(k: Kernel, call: OomCall): Path<void> {
+function oom_kill(k: Kernel, call: OomCall): void {
   const victim = select_bad_process(k)
-  if (victim === NULL) {
-    panic(k, 'Out of memory and no killable processes...', scan_record(k), call)
-    yield SCHEDULE // panic() never returns: the scheduler runs nothing any more
-    return
-  }
+  if (victim === NULL) return panic(k, 'Out of memory and no killable processes...', scan_record(k), call)
   const tasks = sharers(k, victim)
   if (k.observer.kill) {
     const victims = tasks.map((p) => ({ pid: k.task.pid[p], comm: k.task.comm[p], signal: oom_signal(k, p) }))
     k.observer.kill({ call, scan: scan_record(k), victims, pid: k.task.pid[victim] })
   }
   for (const p of tasks) oom_kill_task(k, p)
-  yield YIELD
 }
 
 /** Passes the gates as far as they open; each comparison is noted. Changes the statics as it goes. */
@@ -252,12 +248,12 @@ function pass_gates(k: Kernel, now: number, gates: GateStep[]): Outcome {
 }
 
 /**
- * Is this really out of memory? Called when reclaim has failed at every priority. Most calls return at a gate.
+ * Is this really out of memory? Called when reclaim has failed at every priority. Most calls return at a gate. True =
+ * it has killed, or the kernel panicked: the caller must go on with `finish_out_of_memory`.
  *
  * Source: Linux 2.4.20, mm/oom_kill.c, out_of_memory(). `reclaimed` is for the record only: pages got of 32.
- * Beware: the killer yields before it resets first and count, so calls by others meanwhile see the old ones.
  */
-export function* out_of_memory(k: Kernel, reclaimed: Pages): Path<void> {
+export function out_of_memory(k: Kernel, reclaimed: Pages): boolean {
   const now = k.jiffies
   const gates: GateStep[] = []
   k.stat.oom++
@@ -272,8 +268,18 @@ export function* out_of_memory(k: Kernel, reclaimed: Pages): Path<void> {
     ...k.oom,
   }
   k.observer.out_of_memory?.(call)
-  if (outcome !== 'kill') return
-  yield* oom_kill(k, call)
+  if (outcome !== 'kill') return false
+  oom_kill(k, call)
+  return true
+}
+
+/**
+ * The end of a call that has killed; it begins at the moment of the kill.
+ * Beware: it yields before it resets first and count, so calls by others meanwhile see the old ones.
+ */
+export function* finish_out_of_memory(k: Kernel): Path<void> {
+  const now = k.oom.lastkill
+  yield k.panicked ? SCHEDULE : YIELD // panic() never returns: the scheduler runs nothing any more
   k.oom.first = now
   k.oom.count = 0
 }

@@ -1,10 +1,19 @@
 import type { Kernel } from '../kernel.ts'
-import { __GFP_WAIT, MAX_ORDER, PG_dirty, PG_lru, PG_referenced, PG_reserved } from '../include/linux/mm.ts'
+import {
+  __GFP_HIGHMEM,
+  __GFP_WAIT,
+  MAX_ORDER,
+  PG_dirty,
+  PG_lru,
+  PG_referenced,
+  PG_reserved,
+} from '../include/linux/mm.ts'
 import type { Zone } from '../include/linux/mmzone.ts'
 import { NULL, PF_FREE_PAGES, PF_MEMALLOC, PF_MEMDIE, YIELD, type Path } from '../include/linux/sched.ts'
 import { wake_up_kswapd } from '../kernel/sched.ts'
+import { begin_reclaim, take_reclaim, type Reclaim } from '../reclaim.ts'
 import { lru_cache_del } from './swap.ts'
-import { begin_reclaim, SLEEPS, shrink_all, try_to_free_pages_zone, type Reclaim } from './vmscan.ts'
+import { SLEEPS, try_to_free_pages_zone, try_to_free_pages_zone_sleeping } from './vmscan.ts'
 
 const free_area = (k: Kernel, zone: Zone, order: number): number =>
   k.inactive_list + 1 + zone.index * MAX_ORDER + order
@@ -34,7 +43,7 @@ export function rmqueue(k: Kernel, zone: Zone, order: number): number {
     map.list_del(page)
     map.free_order[page] = -1
     zone.free_pages -= 1 << order
-    page = expand(k, zone, page, order, area)
+    if (area > order) page = expand(k, zone, page, order, area)
     map.count[page] = 1
     return page
   }
@@ -57,7 +66,7 @@ export function __free_pages_ok(k: Kernel, page: number, order: number): void {
 
 function free_to_buddy(k: Kernel, page: number, order: number): void {
   const map = k.mem_map
-  const zone = k.zones[map.zone[page]] as Zone
+  const zone = k.zones[map.page_zone(page)] as Zone
   zone.free_pages += 1 << order
   const { zone_start, size } = zone
   let index = page - zone_start
@@ -89,13 +98,29 @@ export function page_cache_release(k: Kernel, page: number): void {
   __free_pages(k, page, 0)
 }
 
-/** One walk down the zone list: a zone is used if it has more free pages than the marks so far add up to. */
-function alloc_above(k: Kernel, order: number, mark: 'pages_low' | 'pages_min', shift: number): number {
-  const { zonelist } = k
+/** The zones that may serve a request, in the order in which they are asked. */
+const zonelist = (k: Kernel, gfp_mask: number): readonly Zone[] =>
+  gfp_mask & __GFP_HIGHMEM ? k.zonelist : k.lowmem_zonelist
+
+/** One walk down the zone list: a zone is used if it has more free pages than the low marks so far add up to. */
+function alloc_above_low(k: Kernel, zones: readonly Zone[], order: number): number {
   let min = 1 << order
-  for (let i = 0; i < zonelist.length; i++) {
-    const zone = zonelist[i]
-    min += (mark === 'pages_low' ? zone.pages_low : zone.pages_min) >> shift
+  for (let i = 0; i < zones.length; i++) {
+    const zone = zones[i]
+    min += zone.pages_low
+    if (zone.free_pages <= min) continue
+    const page = rmqueue(k, zone, order)
+    if (page !== NULL) return page
+  }
+  return NULL
+}
+
+/** The same with the min marks; with a quarter of them (`shift` 2) for those who cannot wait. */
+function alloc_above_min(k: Kernel, zones: readonly Zone[], order: number, shift: number): number {
+  let min = 1 << order
+  for (let i = 0; i < zones.length; i++) {
+    const zone = zones[i]
+    min += zone.pages_min >> shift
     if (zone.free_pages <= min) continue
     const page = rmqueue(k, zone, order)
     if (page !== NULL) return page
@@ -104,8 +129,8 @@ function alloc_above(k: Kernel, order: number, mark: 'pages_low' | 'pages_min', 
 }
 
 /** For those whose allocation frees memory: any page of any zone, below all marks. */
-function alloc_any(k: Kernel, order: number): number {
-  for (const zone of k.zonelist) {
+function alloc_any(k: Kernel, zones: readonly Zone[], order: number): number {
+  for (const zone of zones) {
     const page = rmqueue(k, zone, order)
     if (page !== NULL) return page
   }
@@ -114,15 +139,52 @@ function alloc_any(k: Kernel, order: number): number {
 
 const may_take_any = (k: Kernel): boolean => (k.task.flags[k.current] & (PF_MEMALLOC | PF_MEMDIE)) !== 0
 
-/** PF_MEMALLOC goes too, even if the OOM killer set it: PF_MEMDIE does a victim's work. */
+/**
+ * 2^order contiguous pages. Returns the first; NULL = there are none to be had; SLEEPS = the caller must go on with
+ * `__alloc_pages_sleeping`, as the answer takes sleep.
+ *
+ * Source: Linux 2.4.20, mm/page_alloc.c, __alloc_pages().
+ */
+export function __alloc_pages(k: Kernel, gfp_mask: number, order: number): number {
+  const zones = zonelist(k, gfp_mask)
+  let page = alloc_above_low(k, zones, order)
+  if (page !== NULL) return page
+  zones[0].need_balance = 1
+  wake_up_kswapd(k)
+  const wait = (gfp_mask & __GFP_WAIT) !== 0
+  page = alloc_above_min(k, zones, order, wait ? 0 : 2)
+  if (page !== NULL) return page
+  if (may_take_any(k)) return alloc_any(k, zones, order)
+  return wait ? balance_classzone(k, zones[0], gfp_mask, order) : NULL
+}
+
+/** Frees pages in the name of current, who keeps one of them; SLEEPS = that takes sleep, or was in vain. */
+function balance_classzone(k: Kernel, classzone: Zone, gfp_mask: number, order: number): number {
+  k.task.flags[k.current] |= PF_MEMALLOC | PF_FREE_PAGES
+  k.stat.direct++
+  const r = begin_reclaim(k, classzone, gfp_mask, order)
+  const got = try_to_free_pages_zone(k, r)
+  return got === SLEEPS ? SLEEPS : end_balance(k, r, got === 1)
+}
+
+/** The page that reclaim kept for current, or one above the minimum; SLEEPS = there is none: yield and try again. */
 function end_balance(k: Kernel, r: Reclaim, freed: boolean): number {
+  let page = take_local_page(k, r, freed)
+  if (page === NULL) page = alloc_above_min(k, zonelist(k, r.gfp_mask), r.order, 0)
+  if (page !== NULL || r.order > 3) return page
+  r.done = true
+  return SLEEPS
+}
+
+/** PF_MEMALLOC goes too, even if the OOM killer set it: PF_MEMDIE does a victim's work. */
+function take_local_page(k: Kernel, r: Reclaim, freed: boolean): number {
   const { task, current } = k
   task.flags[current] &= ~(PF_MEMALLOC | PF_FREE_PAGES)
   if (freed) k.stat.direct_ok++
   const local = task.local_page[current]
   if (local === NULL) return NULL
   task.local_page[current] = NULL
-  const fits = task.local_order[current] === r.order && k.mem_map.zone[local] <= r.classzone.index
+  const fits = task.local_order[current] === r.order && k.mem_map.page_zone(local) <= r.classzone.index
   if (freed && fits) {
     k.mem_map.count[local] = 1
     return local
@@ -131,57 +193,18 @@ function end_balance(k: Kernel, r: Reclaim, freed: boolean): number {
   return NULL
 }
 
-function begin_balance(k: Kernel, gfp_mask: number, order: number): Reclaim {
-  k.task.flags[k.current] |= PF_MEMALLOC | PF_FREE_PAGES
-  k.stat.direct++
-  return begin_reclaim(k.zonelist[0], gfp_mask, order)
-}
-
-/**
- * 2^order contiguous pages. Returns the first; NULL = there are none to be had; SLEEPS = the caller must go on with
- * `__alloc_pages_sleeping`, as the answer takes sleep.
- *
- * Source: Linux 2.4.20, mm/page_alloc.c, __alloc_pages().
- */
-export function __alloc_pages(k: Kernel, gfp_mask: number, order: number): number {
-  let page = alloc_above(k, order, 'pages_low', 0)
-  if (page !== NULL) return page
-  k.zonelist[0].need_balance = 1
-  wake_up_kswapd(k)
-  const wait = (gfp_mask & __GFP_WAIT) !== 0
-  page = alloc_above(k, order, 'pages_min', wait ? 0 : 2)
-  if (page !== NULL) return page
-  if (may_take_any(k)) return alloc_any(k, order)
-  if (!wait) return NULL
-  const r = begin_balance(k, gfp_mask, order)
-  if (shrink_all(k, r) !== 1) {
-    k.unfinished = r
-    return SLEEPS
-  }
-  return balanced(k, r, true)
-}
-
-/** After balance_classzone: its page, or one above the minimum; SLEEPS = yield and try again. */
-function balanced(k: Kernel, r: Reclaim, freed: boolean): number {
-  let page = end_balance(k, r, freed)
-  if (page === NULL) page = alloc_above(k, r.order, 'pages_min', 0)
-  if (page !== NULL || r.order > 3) return page
-  r.done = true
-  k.unfinished = r
-  return SLEEPS
-}
-
 /** The rest of an allocation that __alloc_pages could not finish: reclaim, yield, again, until a page or death. */
 export function* __alloc_pages_sleeping(k: Kernel): Path<number> {
-  let r = k.unfinished
   for (;;) {
+    const r = take_reclaim(k)
     if (!r.done) {
-      const page = balanced(k, r, yield* try_to_free_pages_zone(k, r))
+      const page = end_balance(k, r, yield* try_to_free_pages_zone_sleeping(k, r))
       if (page !== SLEEPS) return page
     }
     yield YIELD
-    if (may_take_any(k)) return alloc_any(k, r.order)
-    r = begin_balance(k, r.gfp_mask, r.order)
+    if (may_take_any(k)) return alloc_any(k, zonelist(k, r.gfp_mask), r.order)
+    const page = balance_classzone(k, r.classzone, r.gfp_mask, r.order)
+    if (page !== SLEEPS) return page
   }
 }
 

@@ -21,17 +21,18 @@ export type AddedToSwapCache = 'ok' | 'ENOENT' | 'EEXIST'
 
 /** Enters a page as the cache of `slot`: one more reference of both; the page is locked, no longer dirty or referenced. */
 export function add_to_swap_cache(k: Kernel, page: number, slot: number): AddedToSwapCache {
-  const { flags, mapping, index } = k.mem_map
   if (!swap_duplicate(k, slot)) return 'ENOENT'
-  if (k.swap_info.cache[slot] !== NULL) {
+  const { cache } = k.swap_info
+  if (cache[slot] !== NULL) {
     swap_free(k, slot)
     return 'EEXIST'
   }
+  const { flags, count, mapping, index } = k.mem_map
   flags[page] = (flags[page] & ~(PG_uptodate | PG_dirty | PG_referenced)) | PG_locked
-  page_cache_get(k, page)
+  count[page]++
   mapping[page] = SWAPPER_SPACE
   index[page] = slot
-  k.swap_info.cache[slot] = page
+  cache[slot] = page
   k.page_cache_size++
   k.swapper_space_nrpages++
   lru_cache_add(k, page)

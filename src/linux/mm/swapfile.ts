@@ -47,6 +47,12 @@ function scan_swap_map(k: Kernel): number {
       return take_slot(k, slot)
     }
   }
+  return scan_swap_map_anew(k)
+}
+
+/** A slot where no cluster is begun: the first of a fresh one, or any free slot. */
+function scan_swap_map_anew(k: Kernel): number {
+  const si = k.swap_info
   si.cluster_nr = SWAPFILE_CLUSTER
   const fresh = find_free_cluster(k)
   if (fresh) return take_slot(k, fresh)
@@ -74,15 +80,19 @@ export function swap_duplicate(k: Kernel, slot: number): boolean {
 
 /** One reference less; the slot is free with the last. Returns what is left. */
 export function swap_free(k: Kernel, slot: number): number {
+  const { swap_map } = k.swap_info
+  if (swap_map[slot] >= SWAP_MAP_MAX) return swap_map[slot]
+  const count = --swap_map[slot]
+  if (count === 0) free_slot(k, slot)
+  return count
+}
+
+function free_slot(k: Kernel, slot: number): void {
   const si = k.swap_info
-  if (si.swap_map[slot] >= SWAP_MAP_MAX) return si.swap_map[slot]
-  const count = --si.swap_map[slot]
-  if (count) return count
   if (slot < si.lowest_bit) si.lowest_bit = slot
   if (slot > si.highest_bit) si.highest_bit = slot
   k.nr_swap_pages++
   k.tables.end_quiet()
-  return 0
 }
 
 /** Does the swap cache alone hold this slot, and nobody but us its page? */
@@ -124,13 +134,14 @@ export function free_swap_and_cache(k: Kernel, slot: number): void {
   page_cache_release(k, page)
 }
 
-/** The aligned group to read around `slot`: its first slot, and how many up to the first unused one. */
-export function valid_swaphandles(k: Kernel, slot: number): { readonly first: number; readonly num: number } {
+/** The aligned group to read around `slot`, from `swapin_at` up to `swapin_end`, the first unused one. */
+export function valid_swaphandles(k: Kernel, slot: number): void {
   const { swap_map, max } = k.swap_info
   const aligned = (slot >> k.page_cluster) << k.page_cluster
   const end = Math.min(aligned + (1 << k.page_cluster), max)
   const first = aligned || 1
   let past = first
   while (past < end && swap_map[past] && swap_map[past] !== SWAP_MAP_BAD) past++
-  return { first, num: past - first }
+  k.swapin_at = first
+  k.swapin_end = past
 }

@@ -21,60 +21,23 @@ import {
   PG_uptodate,
   SWAPPER_SPACE,
   TASK_SIZE,
+  ZONE_SHIFT,
 } from '../include/linux/mm.ts'
-import type { Zone } from '../include/linux/mmzone.ts'
-import { HZ, NULL, SCHEDULE, TASK_INTERRUPTIBLE, TASK_RUNNING, type Path } from '../include/linux/sched.ts'
+import { MAX_NR_ZONES, type Zone } from '../include/linux/mmzone.ts'
+import { HZ, NULL, type Path } from '../include/linux/sched.ts'
 import { SWAP_CLUSTER_MAX } from '../include/linux/swap.ts'
 import type { Kernel } from '../kernel.ts'
-import { schedule_timeout } from '../kernel/timer.ts'
+import { del_timer, wake_after } from '../kernel/timer.ts'
+import { begin_reclaim, take_reclaim, type Reclaim } from '../reclaim.ts'
 import { __remove_inode_page, mark_page_accessed, wait_on_page, writepage } from './filemap.ts'
-import { out_of_memory } from './oom_kill.ts'
-import { page_cache_get, page_cache_release } from './page_alloc.ts'
+import { finish_out_of_memory, out_of_memory } from './oom_kill.ts'
+import { __free_pages_ok, page_cache_get, page_cache_release } from './page_alloc.ts'
 import { add_page_to_inactive_list, del_page_from_active_list, lru_cache_del } from './swap.ts'
 import { __delete_from_swap_cache, add_to_swap_cache } from './swap_state.ts'
 import { get_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
 
-/** Reclaim scans 1/6 of the inactive list first, all of it last. */
-export const DEF_PRIORITY = 6
-
 /** Told to a plain caller that the answer takes sleep. NULL is -1, pages are 0 and up. */
 export const SLEEPS = -2
-
-/**
- * One run of try_to_free_pages_zone, with all that its loops must remember while it sleeps on a page: so the run itself
- * can be a plain call, and only the sleep a generator.
- */
-export interface Reclaim {
-  readonly classzone: Zone
-  readonly gfp_mask: number
-  /** The order its caller wants. */
-  readonly order: number
-  priority: number
-  /** Pages still wanted. */
-  nr_pages: number
-  /** Loop counters of shrink_cache, good while `shrinking`. */
-  max_scan: number
-  max_mapped: number
-  shrinking: boolean
-  /** The laundered page it must wait for before it goes on; NULL. */
-  page: number
-  /** Reclaim is over and its caller has only to yield. */
-  done: boolean
-}
-
-/** A run that has not begun. */
-export const begin_reclaim = (classzone: Zone, gfp_mask: number, order: number): Reclaim => ({
-  classzone,
-  gfp_mask,
-  order,
-  priority: DEF_PRIORITY,
-  nr_pages: SWAP_CLUSTER_MAX,
-  max_scan: 0,
-  max_mapped: 0,
-  shrinking: false,
-  page: NULL,
-  done: false,
-})
 
 /** The end of try_to_swap_out: the pte no longer holds the page. 1 when nobody else maps it. */
 function drop_pte(k: Kernel, mm: number, page: number): number {
@@ -113,7 +76,7 @@ function try_to_swap_out(
   page: number,
   classzone: Zone,
 ): number {
-  const { flags, mapping, zone, index } = k.mem_map
+  const { flags, mapping, index } = k.mem_map
   const ptes = k.tables.pte
   const pte = ptes[at]
   if (locked || pte & _PAGE_ACCESSED) {
@@ -121,7 +84,8 @@ function try_to_swap_out(
     mark_page_accessed(k, page)
     return 0
   }
-  if (flags[page] & PG_active || zone[page] > classzone.index || flags[page] & PG_locked) return 0
+  if (flags[page] & PG_active || k.mem_map.page_zone(page) > classzone.index || flags[page] & PG_locked)
+    return 0
   if (pte & _PAGE_DIRTY) flags[page] |= PG_dirty
   if (mapping[page] === SWAPPER_SPACE) {
     swap_duplicate(k, index[page])
@@ -156,11 +120,11 @@ function all_stuck(k: Kernel, first: number): boolean {
 }
 
 /**
- * Does a chunk of ptes begin here through which a walk would pass without any effect? Not in the kernel: there the
- * walk is made, over and over. What could end the quiet is in `set_pte` and `end_quiet`.
+ * Swap is full: does a chunk of ptes begin here through which a walk would pass without any effect? Not in the kernel:
+ * there the walk is made, over and over. What could end the quiet is in `set_pte` and `end_quiet`.
  */
 function is_quiet_chunk(k: Kernel, at: number): boolean {
-  if (k.nr_swap_pages > 0 || at & (QUIET_PTES - 1)) return false
+  if (at & (QUIET_PTES - 1)) return false
   const { quiet, quiet_now } = k.tables
   const chunk = at >> QUIET_SHIFT
   if (quiet[chunk] === quiet_now) return true
@@ -182,9 +146,10 @@ function swap_out_pmd(
 ): number {
   const { flags } = k.mem_map
   const ptes = k.tables.pte
+  const may_be_quiet = k.nr_swap_pages <= 0 && !locked
   let at = first_pte + (address & (PTRS_PER_PTE - 1))
   for (; address < end; at++) {
-    if (!locked && end - address >= QUIET_PTES && is_quiet_chunk(k, at)) {
+    if (may_be_quiet && end - address >= QUIET_PTES && is_quiet_chunk(k, at)) {
       address += QUIET_PTES
       at += QUIET_PTES - 1
       continue
@@ -260,16 +225,17 @@ function swap_out(k: Kernel, classzone: Zone): void {
   }
 }
 
-/** Clean, unmapped and unlocked: out of its cache, off the list, free. */
+/** Clean, unlocked, and held by its cache alone: out of that, off the list, free. */
 function free_cached_page(k: Kernel, page: number): void {
-  const { mapping, index } = k.mem_map
+  const { mapping, index, count } = k.mem_map
   if (mapping[page] === SWAPPER_SPACE) {
     const slot = index[page]
     __delete_from_swap_cache(k, page)
     swap_free(k, slot)
   } else __remove_inode_page(k, page)
   lru_cache_del(k, page)
-  page_cache_release(k, page)
+  count[page] = 0
+  __free_pages_ok(k, page, 0)
 }
 
 /** Starts writing a dirty page out; it is met again a whole list later. */
@@ -281,28 +247,11 @@ function launder(k: Kernel, page: number): void {
   page_cache_release(k, page)
 }
 
-/**
- * Moves pages that are mapped, as most are, from the tail to the head in one go: a ring turns when its head moves.
- * Leaves the last one allowed to shrink_cache(), which then calls swap_out().
- */
-function pass_mapped(k: Kernel, r: Reclaim): void {
-  const map = k.mem_map
-  const { count, mapping, zone, prev } = map
-  const head = k.inactive_list
-  const most = Math.min(r.max_scan, r.max_mapped, k.nr_inactive_pages)
-  let passed = 0
-  let page = prev[head]
-  while (passed < most && count[page] !== 0 && zone[page] <= r.classzone.index) {
-    if (count[page] === 1 && mapping[page] !== NO_MAPPING) break
-    page = prev[page]
-    passed++
-  }
-  if (passed > 0 && page !== head) {
-    map.list_del(head)
-    map.list_add(head, page)
-  }
-  r.max_scan -= passed
-  r.max_mapped -= passed
+/** Puts the head of the inactive list back into its ring, so that `tail` is its tail. */
+function close_ring(k: Kernel, tail: number): void {
+  const { mem_map: map, inactive_list: head } = k
+  if (k.nr_inactive_pages > 0) map.list_add(head, tail)
+  else map.next[head] = map.prev[head] = head
 }
 
 /**
@@ -310,30 +259,35 @@ function pass_mapped(k: Kernel, r: Reclaim): void {
  * when it must first wait for `r.page`.
  *
  * Source: Linux 2.4.20, mm/vmscan.c, shrink_cache(). Beware: it does not look at the referenced bit.
+ * Why a ring: each page that is met moves from the tail to the head. Take the head out of the ring, walk on, and put it
+ * back where the walk ends: the same order, and nothing is written for a page that stays.
  */
 function shrink_cache(k: Kernel, r: Reclaim): number {
   const map = k.mem_map
-  const { flags, count, mapping, zone, prev } = map
-  const head = k.inactive_list
+  const { flags, count, mapping, prev } = map
   const may_write = (r.gfp_mask & __GFP_FS) !== 0
-  for (;;) {
-    pass_mapped(k, r)
-    if (--r.max_scan < 0) break
-    const page = prev[head]
-    if (page === head) break
-    map.list_del(page)
-    map.list_add(page, head)
-    if (!count[page] || zone[page] > r.classzone.index) continue
-    if (count[page] !== 1 || mapping[page] === NO_MAPPING) {
-      if (--r.max_mapped >= 0) continue
+  const others = (r.classzone.index + 1) << ZONE_SHIFT
+  const has_others = k.zonelist[0] !== r.classzone
+  let { max_scan, max_mapped } = r
+  let next = prev[k.inactive_list]
+  map.list_del(k.inactive_list)
+  while (--max_scan >= 0 && k.nr_inactive_pages > 0) {
+    const page = next
+    next = prev[page]
+    const users = count[page]
+    if (users === 0 || (has_others && flags[page] >= others)) continue
+    if (users !== 1 || mapping[page] === NO_MAPPING) {
+      if (--max_mapped >= 0) continue
+      close_ring(k, next)
       swap_out(k, r.classzone)
       return r.nr_pages
     }
     if (flags[page] & PG_locked) {
       if (!(flags[page] & PG_launder) || !may_write) continue
-      page_cache_get(k, page)
-      r.page = page
-      return SLEEPS
+      r.max_scan = max_scan
+      r.max_mapped = max_mapped
+      close_ring(k, next)
+      return wait_for_laundry(k, r, page)
     }
     if (flags[page] & PG_dirty) {
       if (may_write) launder(k, page)
@@ -342,7 +296,14 @@ function shrink_cache(k: Kernel, r: Reclaim): number {
     free_cached_page(k, page)
     if (--r.nr_pages === 0) break
   }
+  close_ring(k, next)
   return r.nr_pages
+}
+
+function wait_for_laundry(k: Kernel, r: Reclaim, page: number): number {
+  page_cache_get(k, page)
+  r.page = page
+  return SLEEPS
 }
 
 /** Moves pages from the tail of the active list to the inactive list; a referenced one goes round once more. */
@@ -376,37 +337,36 @@ function shrink_caches(k: Kernel, r: Reclaim): void {
   r.shrinking = true
 }
 
-/** Goes on with a run until it ends: 1 = got its 32 pages, 0 = all priorities failed; or SLEEPS. */
-export function shrink_all(k: Kernel, r: Reclaim): number {
+/**
+ * Tries to free 32 pages of a zone or those below it; if no priority gets them, out_of_memory() is asked, swap or no swap.
+ * 1 = done, 0 = failed, SLEEPS = go on with `try_to_free_pages_zone_sleeping`.
+ *
+ * Source: Linux 2.4.20, mm/vmscan.c, try_to_free_pages_zone(). Begins a run, or goes on with one.
+ */
+export function try_to_free_pages_zone(k: Kernel, r: Reclaim): number {
   for (; r.priority > 0; r.priority--) {
     if (!r.shrinking) shrink_caches(k, r)
     if (shrink_cache(k, r) === SLEEPS) return SLEEPS
     r.shrinking = false
     if (r.nr_pages <= 0) return 1
   }
-  return 0
+  return out_of_memory(k, SWAP_CLUSTER_MAX - r.nr_pages) ? SLEEPS : 0
 }
 
-function* wait_for_laundry(k: Kernel, r: Reclaim): Path<void> {
-  yield* wait_on_page(k, r.page)
-  page_cache_release(k, r.page)
-  r.page = NULL
-}
-
-/**
- * Tries to free 32 pages of a zone or those below it; if no priority gets them, out_of_memory() is asked, swap or no swap.
- *
- * Source: Linux 2.4.20, mm/vmscan.c, try_to_free_pages_zone(). Goes on with a run that a plain call began.
- */
-export function* try_to_free_pages_zone(k: Kernel, r: Reclaim): Path<boolean> {
+/** The rest of a run that must wait for a page, or has killed. True when it got its pages. */
+export function* try_to_free_pages_zone_sleeping(k: Kernel, r: Reclaim): Path<boolean> {
   let got = SLEEPS
   while (got === SLEEPS) {
-    if (r.page !== NULL) yield* wait_for_laundry(k, r)
-    got = shrink_all(k, r)
+    if (r.page === NULL) {
+      yield* finish_out_of_memory(k)
+      return false
+    }
+    yield* wait_on_page(k, r.page)
+    page_cache_release(k, r.page)
+    r.page = NULL
+    got = try_to_free_pages_zone(k, r)
   }
-  if (got) return true
-  yield* out_of_memory(k, SWAP_CLUSTER_MAX - r.nr_pages)
-  return false
+  return got === 1
 }
 
 /** Is no zone of the class above its high mark yet? */
@@ -418,40 +378,76 @@ function check_classzone_need_balance(k: Kernel, classzone: Zone): boolean {
   return true
 }
 
-function* kswapd_sleep_after_failure(k: Kernel): Path<void> {
+/** Nothing could be freed: a second of sleep, in which no allocation can wake it. */
+function kswapd_sleep_after_failure(k: Kernel): void {
   k.stat.kswapd_failures++
   k.observer.kswapd_sleep?.()
   k.kswapd_timeout = true
-  yield* schedule_timeout(k, HZ)
-  k.kswapd_timeout = false
+  wake_after(k, k.kswapd, HZ)
 }
 
-/** One round over the zones, highest first; true = some zone still wants balance. */
-function* kswapd_balance_pgdat(k: Kernel): Path<boolean> {
-  let need_more_balance = false
-  for (let i = k.zones.length - 1; i >= 0; i--) {
-    const zone = k.zones[i]
+/** What kswapd does when the run for a zone is over; true = it must sleep after a failure. */
+function kswapd_balanced(k: Kernel, zone: Zone, freed: boolean): boolean {
+  if (!freed) {
+    zone.need_balance = 0
+    kswapd_sleep_after_failure(k)
+  } else if (check_classzone_need_balance(k, zone)) k.kswapd_more = true
+  else zone.need_balance = 0
+  return !freed
+}
+
+function kswapd_begin_round(k: Kernel): void {
+  k.kswapd_zone = MAX_NR_ZONES - 1
+  k.kswapd_more = false
+}
+
+/** Goes on with a round over the zones, highest first: 1 = it is done, 0 = asleep after a failure, or SLEEPS. */
+function kswapd_balance_pgdat(k: Kernel): number {
+  while (k.kswapd_zone >= 0) {
+    const zone = k.zones[k.kswapd_zone--]
     if (!zone?.need_balance) continue
-    if (!(yield* try_to_free_pages_zone(k, begin_reclaim(zone, GFP_KERNEL, 0)))) {
-      zone.need_balance = 0
-      yield* kswapd_sleep_after_failure(k)
-    } else if (check_classzone_need_balance(k, zone)) need_more_balance = true
-    else zone.need_balance = 0
+    const got = try_to_free_pages_zone(k, begin_reclaim(k, zone, GFP_KERNEL, 0))
+    if (got === SLEEPS) return SLEEPS
+    if (kswapd_balanced(k, zone, got === 1)) return 0
   }
-  return need_more_balance
+  return 1
 }
 
 const kswapd_can_sleep = (k: Kernel): boolean => !k.zones.some((zone) => zone?.need_balance)
 
-/** The kernel thread that keeps memory free: asleep until an allocation finds every zone below its low mark. */
-export function* kswapd(k: Kernel): Path<void> {
-  const p = k.kswapd
+/** Round after round until no zone wants balance, or nothing can be freed; or SLEEPS. */
+function kswapd_balance(k: Kernel): number {
   for (;;) {
-    k.task.state[p] = TASK_INTERRUPTIBLE
-    k.kswapd_waiting = true
-    if (kswapd_can_sleep(k)) yield SCHEDULE
-    k.task.state[p] = TASK_RUNNING
-    k.kswapd_waiting = false
-    while (yield* kswapd_balance_pgdat(k));
+    const done = kswapd_balance_pgdat(k)
+    if (done !== 1) return done
+    if (!k.kswapd_more && kswapd_can_sleep(k)) break
+    kswapd_begin_round(k)
   }
+  k.kswapd_waiting = true
+  return 1
+}
+
+/** The rest of a round in which reclaim sleeps, and the rounds after it. */
+function* kswapd_sleeping(k: Kernel): Path<void> {
+  let done = SLEEPS
+  while (done === SLEEPS) {
+    const r = take_reclaim(k)
+    const freed = yield* try_to_free_pages_zone_sleeping(k, r)
+    done = kswapd_balanced(k, r.classzone, freed) ? 0 : kswapd_balance(k)
+  }
+}
+
+/**
+ * The kernel thread that keeps memory free: asleep until an allocation finds every zone below its low mark. This is one
+ * waking; between two it holds no path, so the machine can be copied then.
+ */
+export function kswapd(k: Kernel): Path<void> | undefined {
+  if (k.kswapd_timeout) {
+    k.kswapd_timeout = false
+    del_timer(k, k.kswapd)
+  } else {
+    k.kswapd_waiting = false
+    kswapd_begin_round(k)
+  }
+  return kswapd_balance(k) === SLEEPS ? kswapd_sleeping(k) : undefined
 }

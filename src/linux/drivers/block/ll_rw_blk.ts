@@ -1,6 +1,6 @@
 import type { Kernel } from '../../kernel.ts'
 import { PG_locked, PG_uptodate } from '../../include/linux/mm.ts'
-import { add_timer } from '../../kernel/timer.ts'
+import { end_io_after } from '../../kernel/timer.ts'
 import { unlock_page } from '../../mm/filemap.ts'
 
 /**
@@ -8,15 +8,12 @@ import { unlock_page } from '../../mm/filemap.ts'
  * run at once as far as the kernel sees; how long one takes is the disk's affair.
  */
 export function rw_page(k: Kernel, page: number, write: boolean): void {
+  const delay = k.disk.delay(k.jiffies, write)
+  if (delay === 0) return end_io(k, page)
   const { flags } = k.mem_map
   flags[page] |= PG_locked
   if (!write) flags[page] &= ~PG_uptodate
-  const delay = k.disk.delay(k.jiffies, write)
-  if (delay === 0) end_io(k, page)
-  else {
-    k.io_pending++
-    add_timer(k, { kind: 'io', page }, delay)
-  }
+  end_io_after(k, page, delay)
 }
 
 /** The disk is done with a page. */

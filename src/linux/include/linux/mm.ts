@@ -9,6 +9,10 @@ export const PG_active = 32
 export const PG_reserved = 64
 /** Under write-out by reclaim: whoever meets it locked may wait for it. */
 export const PG_launder = 128
+/** Above the flags stands the zone of the frame. */
+export const ZONE_SHIFT = 8
+/** The flags alone. */
+export const PG_mask = (1 << ZONE_SHIFT) - 1
 
 /** Biggest block is order 9: 2 MB. */
 export const MAX_ORDER = 10
@@ -28,17 +32,17 @@ export const GFP_HIGHUSER = __GFP_WAIT | __GFP_FS | __GFP_HIGHMEM
 
 /**
  * mem_map: one column a field of struct page. `next` and `prev` carry the LRU lists and the buddy lists (a page is on
- * one of them at most); list heads live behind the last frame.
- * Units: 24 bytes a frame.
+ * one of them at most); list heads live behind the last frame. `next_hash` chains the pages of the page cache.
+ * Units: 27 bytes a frame.
  */
 export class MemMap {
   readonly flags: Uint16Array
-  readonly count: Int32Array
+  readonly count: Uint16Array
   readonly mapping: Int32Array
   readonly index: Int32Array
   readonly next: Int32Array
   readonly prev: Int32Array
-  readonly zone: Uint8Array
+  readonly next_hash: Int32Array
   /** Order of the free block this frame heads, -1 = heads none. */
   readonly free_order: Int8Array
 
@@ -47,30 +51,36 @@ export class MemMap {
     heads: number,
   ) {
     this.flags = new Uint16Array(frames)
-    this.count = new Int32Array(frames)
+    this.count = new Uint16Array(frames)
     this.mapping = new Int32Array(frames).fill(NO_MAPPING)
     this.index = new Int32Array(frames)
     this.next = new Int32Array(frames + heads)
     this.prev = new Int32Array(frames + heads)
-    this.zone = new Uint8Array(frames)
+    this.next_hash = new Int32Array(frames)
     this.free_order = new Int8Array(frames).fill(-1)
     for (let head = frames; head < frames + heads; head++) this.next[head] = this.prev[head] = head
   }
 
+  /** Index of the zone that the frame lies in. */
+  page_zone(page: number): number {
+    return this.flags[page] >> ZONE_SHIFT
+  }
+
   /** Puts `entry` right behind `head`: newest first. */
   list_add(entry: number, head: number): void {
-    const first = this.next[head]
-    this.next[head] = entry
-    this.prev[entry] = head
-    this.next[entry] = first
-    this.prev[first] = entry
+    const { next, prev } = this
+    const first = next[head]
+    next[head] = prev[first] = entry
+    prev[entry] = head
+    next[entry] = first
   }
 
   list_del(entry: number): void {
-    const next = this.next[entry]
-    const prev = this.prev[entry]
-    this.next[prev] = next
-    this.prev[next] = prev
+    const { next, prev } = this
+    const after = next[entry]
+    const before = prev[entry]
+    next[before] = after
+    prev[after] = before
   }
 }
 

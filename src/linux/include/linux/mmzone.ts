@@ -1,6 +1,7 @@
 export const ZONE_DMA = 0
 export const ZONE_NORMAL = 1
 export const ZONE_HIGHMEM = 2
+export const MAX_NR_ZONES = 3
 export const ZONE_NAMES = ['DMA', 'Normal', 'HighMem'] as const
 
 /** One zone of page frames with its watermarks. Units: pages. */

@@ -72,12 +72,16 @@ const INT_COLUMNS = [
   'maj_flt',
   'stack_page',
   'on_rq',
+  'run_next',
+  'run_prev',
+  'timer',
   'wait_page',
 ] as const
 
 /**
  * All tasks, a column a field, so that 32,767 of them fit and a scan stays in the cache. A task is its index.
  * `next_task` and `prev_task` are the list in creation order; index 0 is its head, init_task (pid 0), never visited.
+ * `run_next` and `run_prev` are the run queue, with the same head.
  * Beware: uid and euid hold 32 bits read as signed; cap_effective and start_time must be read with `>>> 0`.
  */
 export class TaskTable {
@@ -105,11 +109,16 @@ export class TaskTable {
   maj_flt = new Int32Array(0)
   /** First frame of task struct and kernel stack. */
   stack_page = new Int32Array(0)
+  /** 1 = in the run queue, or current. */
   on_rq = new Int32Array(0)
+  run_next = new Int32Array(0)
+  run_prev = new Int32Array(0)
+  /** The timer that will wake it; NULL. */
+  timer = new Int32Array(0)
   /** The page it sleeps for; NULL. */
   wait_page = new Int32Array(0)
   readonly comm: string[] = ['swapper']
-  /** What each task is executing: undefined = idle in user mode. */
+  /** The kernel path that each task sleeps in: undefined = it is in user mode, or rests between two rounds (kswapd). */
   readonly path: (Path<void> | undefined)[] = [undefined]
   private readonly unused: number[] = []
   private made = 1
@@ -119,6 +128,7 @@ export class TaskTable {
     this.mm[0] = NULL
     this.local_page[0] = NULL
     this.wait_page[0] = NULL
+    this.timer[0] = NULL
   }
 
   /** Appends a task to the list and returns its index. */
@@ -137,7 +147,7 @@ export class TaskTable {
     this.start_time[p] = init.start_time
     this.sigterm_handler[p] = init.sigterm_handler ? 1 : 0
     this.state[p] = TASK_INTERRUPTIBLE
-    this.local_page[p] = this.stack_page[p] = this.wait_page[p] = NULL
+    this.local_page[p] = this.stack_page[p] = this.wait_page[p] = this.timer[p] = NULL
     this.comm[p] = init.comm
     this.path[p] = undefined
     this.link(p)

@@ -10,16 +10,8 @@ import { TASK_DEAD, YIELD, type Path } from '../../../include/linux/sched.ts'
 import type { Kernel } from '../../../kernel.ts'
 import { do_exit } from '../../../kernel/exit.ts'
 import { do_signal } from '../../../kernel/signal.ts'
-import {
-  FAULT_MAJOR,
-  FAULT_OOM,
-  handle_mm_fault,
-  handle_mm_fault_fast,
-  handle_mm_fault_sleeping,
-  UNTRIED,
-} from '../../../mm/memory.ts'
+import { FAULT_MAJOR, FAULT_OOM, handle_mm_fault, handle_mm_fault_sleeping } from '../../../mm/memory.ts'
 import { find_vma } from '../../../mm/mmap.ts'
-import { SLEEPS } from '../../../mm/vmscan.ts'
 
 /**
  * What the processor does on `n` loads or stores, `step` pages apart: it marks the ptes as long as they allow it.
@@ -48,59 +40,72 @@ export function access_run(
   return n
 }
 
-/** One load or store: true when the pte allows it. */
-export const access_ok = (k: Kernel, mm: number, address: number, write: boolean): boolean =>
-  access_run(k, mm, address, 1, 1, write) === 1
-
 function count_fault(k: Kernel, p: number, fault: number): void {
   if (fault === FAULT_MAJOR) k.task.maj_flt[p]++
   else k.task.min_flt[p]++
 }
 
-/** No memory for a fault: pid 1 tries again, everybody else dies without any badness. */
-function* out_of_memory_in_fault(k: Kernel, p: number): Path<void> {
-  if (k.task.pid[p] === 1) {
-    yield YIELD
-    return
-  }
+/** No memory for a fault: pid 1 tries again after a yield, everybody else dies without any badness. */
+function out_of_memory_in_fault(k: Kernel, p: number): void {
+  if (k.task.pid[p] === 1) return
   k.observer.vm_killing?.(p)
   do_exit(k, p, 'VM: killing process')
 }
 
-/** The rest of a fault that a plain call could not handle. */
-function* finish_fault(
-  k: Kernel,
-  mm: number,
-  vma: Vma,
-  address: number,
-  write: boolean,
-  tried: number,
-): Path<number> {
-  if (tried === SLEEPS) return yield* handle_mm_fault_sleeping(k, mm, address)
-  return yield* handle_mm_fault(k, mm, vma, address, write)
+/** What follows a fault: the count, and signals at the return to user mode. False = the task is dead, or must yield. */
+function return_to_user(k: Kernel, p: number, fault: number): boolean {
+  count_fault(k, p, fault)
+  if (fault !== FAULT_OOM) return !do_signal(k, p)
+  out_of_memory_in_fault(k, p)
+  return false
 }
 
-/** Faults until the access goes through. False when the task died of it. */
+function area_of(k: Kernel, p: number, address: number): Vma {
+  const vma = find_vma(k, k.task.mm[p], address)
+  if (vma && address >= vma.vm_start) return vma
+  throw new RangeError(`pid ${k.task.pid[p]} touches page ${address}, outside its areas`)
+}
+
+/**
+ * `n` loads or stores, `step` pages apart, with their faults, as long as none must sleep. Returns how many went through;
+ * if the task is then still alive, the next one goes on in `do_page_fault`.
+ */
+export function access_user(
+  k: Kernel,
+  p: number,
+  address: number,
+  n: number,
+  step: number,
+  write: boolean,
+): number {
+  const mm = k.task.mm[p]
+  let done = 0
+  for (;;) {
+    done += access_run(k, mm, address + done * step, n - done, step, write)
+    if (done === n) return n
+    const at = address + done * step
+    k.fault = handle_mm_fault(k, mm, area_of(k, p, at), at, write)
+    if (k.fault < FAULT_OOM || !return_to_user(k, p, k.fault)) return done
+  }
+}
+
+/**
+ * Faults until the access goes through, from where `access_user` stopped. False when the task died of it.
+ *
+ * Source: Linux 2.4.20, arch/i386/mm/fault.c, do_page_fault().
+ */
 export function* do_page_fault(k: Kernel, p: number, address: number, write: boolean): Path<boolean> {
   const mm = k.task.mm[p]
-  const vma = find_vma(k, mm, address)
-  if (!vma || address < vma.vm_start)
-    throw new RangeError(`pid ${k.task.pid[p]} touches page ${address}, outside its areas`)
-  do {
-    let fault = handle_mm_fault_fast(k, mm, vma, address, write)
-    if (fault === SLEEPS || fault === UNTRIED) {
-      fault = yield* finish_fault(k, mm, vma, address, write, fault)
+  const vma = area_of(k, p, address)
+  for (;;) {
+    let { fault } = k
+    if (fault !== FAULT_OOM) {
+      fault = yield* handle_mm_fault_sleeping(k, mm, vma, address, write, fault)
+      return_to_user(k, p, fault)
     }
-    count_fault(k, p, fault)
-    if (fault === FAULT_OOM) {
-      yield* out_of_memory_in_fault(k, p)
-      if (k.task.state[p] === TASK_DEAD) return false
-    } else if (do_signal(k, p)) return false
-  } while (!access_ok(k, mm, address, write))
-  return true
-}
-
-/** A plain first try of a whole access: true = done, no signal pending; false = call do_page_fault. */
-export function touch(k: Kernel, p: number, address: number, write: boolean): boolean {
-  return access_ok(k, k.task.mm[p], address, write)
+    if (k.task.state[p] === TASK_DEAD) return false
+    if (fault === FAULT_OOM) yield YIELD // only pid 1 comes here
+    if (access_user(k, p, address, 1, 1, write) === 1) return true
+    if (k.task.state[p] === TASK_DEAD) return false
+  }
 }
