@@ -62,13 +62,19 @@ async function toPanel(page) {
   await page.getByRole('button', { name: 'fork' }).waitFor()
 }
 
+/** @param {Page} page */
+async function toModel(page) {
+  await page.keyboard.press('m')
+  await page.getByText('badness()', { exact: true }).last().waitFor()
+}
+
 /** @param {string} name @returns {(page: Page) => Promise<void>} */
 const press = (name) => (page) => page.getByRole('button', { name, exact: true }).click()
 
 /** @param {string} name @returns {(page: Page) => Promise<void>} */
 const pressAndSee = (name) => async (page) => {
   await press(name)(page)
-  await page.getByRole('dialog').waitFor()
+  await page.getByRole('dialog').getByRole('button').first().waitFor()
 }
 
 /**
@@ -80,6 +86,7 @@ const why = (names) => async (page) => {
   await page.keyboard.press('w')
   const panel = page.getByRole('complementary', { name: 'Why' })
   await panel.locator('details').first().waitFor()
+  await page.locator('.ticks').first().waitFor()
   for (const name of names) await panel.getByText(name, { exact: true }).first().click()
 }
 
@@ -121,7 +128,7 @@ const STATES = [
   { name: 'why-waited', link: EVENING, reach: askAfterTheKill('Why did it wait?') },
   { name: 'why-saved', link: EVENING, reach: askAfterTheKill('What would have saved it?') },
   { name: 'often-said', link: 'v1', reach: pressAndSee('Often said about out_of_memory()') },
-  { name: 'model', link: 'v1', reach: (page) => page.keyboard.press('m') },
+  { name: 'model', link: 'v1', reach: toModel },
   { name: 'dialog-share', link: 'v1', reach: pressAndSee('Share') },
   { name: 'dialog-edit', link: 'v1', reach: pressAndSee('Edit') },
   { name: 'dialog-keys', link: 'v1', reach: (page) => page.keyboard.press('?') },

@@ -37,8 +37,10 @@ export const WORLD: readonly string[] = [
   '**Thinking is free.** Faults and scans take no time. Time passes in a tick, in a sleep, in disk transfers, and in yield().',
   '**The disk is a delay:** pages are served one after the other. No seeks, no reordering.',
   '**Files are names and pages.** No file system, no buffers, no readahead.',
-  '**Two zones** of memory, DMA and Normal, and one swap device.',
+  '**Kernel memory** is a number of frames that are taken at boot.',
+  '**Three zones** of memory at most: DMA, Normal and, above 896 MB, HighMem. One swap device.',
   '**total_vm** is the heap alone; stacks are mapped, and can be swapped, but are not counted.',
+  '**A fork** makes a child with fresh memory, with its parent’s (a thread), or with a copy on write.',
   '**Programs are simple:** they grow, leak, reserve, read a file or fork; at most 10 MB a second when a slider asks.',
-  '**Signals** are SIGKILL and SIGTERM; they act at the return to user mode, and pid 1 ignores both.',
+  '**Signals** are SIGKILL and SIGTERM; they act at the return to user mode, and pid 1 ignores both. The parent reaps at once, so there are no zombies.',
 ]

@@ -66,8 +66,8 @@ export const SOURCE = { file: 'mm/oom_kill.c', badness: 'badness()', int_sqrt: '
 
 /** Where the kernel's comment and its code differ. */
 export const UNITS: Readonly<Partial<Record<BadnessRule, string>>> = {
-  'cpu-time': 'The comment says seconds; the code says **10.24\u00a0s**.',
-  'run-time': 'The comment says minutes; the code says **21.85\u00a0min**.',
+  'cpu-time': 'The comment says seconds; the code, **10.24\u00a0s**.',
+  'run-time': 'The comment says minutes; the code, **21.85\u00a0min**.',
 }
 
 /** From time to divisor, link by link. */

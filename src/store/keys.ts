@@ -114,7 +114,7 @@ export interface Pressed {
 const ALONE: readonly string[] = ['Shift', 'Control', 'Alt', 'Meta', 'Tab', 'CapsLock']
 
 /** Keys that a slider leaves to the page. */
-const PAST_SLIDERS: readonly string[] = [' ', '.', ',']
+const PAST_SLIDERS: readonly string[] = [' ', '.', ',', 'w', 'm']
 
 /** Elements that Space and Enter press or open. */
 const PRESSED_BY_SPACE =

@@ -65,6 +65,7 @@ describe('the keyboard', () => {
     expect(press(page, ' ', element('<textarea></textarea>'))).toBe(false)
     expect(press(page, 'ArrowUp', element('<input type="range">'))).toBe(false)
     expect(press(page, '-', element('<input type="range">'))).toBe(false)
+    expect(press(page, 'w', element('<input type="range">'))).toBe(true)
     expect(press(page, ' ', element('<input type="range">'))).toBe(true)
     expect(status(page)).toBe('playing')
   })

@@ -122,7 +122,10 @@ function Waited({ facts }: FactsProps) {
         <ol className="stages">
           {facts.stages.map(({ tick, outcome }) => (
             <li key={`${tick} ${outcome}`}>
-              <span>{stageTime(tick)}</span> <Rich text={STAGES[outcome]} />
+              <span>{stageTime(tick)}</span>{' '}
+              <span>
+                <Rich text={STAGES[outcome]} />
+              </span>
             </li>
           ))}
         </ol>

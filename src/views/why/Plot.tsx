@@ -104,7 +104,7 @@ function Axes({
 
 /** Words beside a point near the right end stand at its left. */
 const anchorAt = (x: number, { left, right }: SawPlot['inner']): string =>
-  x > left + (right - left) * 0.8 ? 'at-end' : x < left + (right - left) * 0.1 ? 'at-start' : ''
+  x > left + (right - left) * 0.75 ? 'at-end' : x < left + (right - left) * 0.1 ? 'at-start' : ''
 
 function Words({ kind, plot }: { readonly kind: Props['kind']; readonly plot: SawPlot }) {
   const { here, inner, falls, end } = plot

@@ -28,7 +28,7 @@ export function Ticks({ id, pid, most }: Props) {
 }
 
 const Words = ({ id, text }: { readonly id: string; readonly text: string }) => (
-  <span id={id} className="unseen">
+  <span id={id} hidden>
     {text}
   </span>
 )

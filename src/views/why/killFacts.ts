@@ -47,9 +47,18 @@ const othersOf = ({ scan, victims }: KillRecord): readonly ScanRow[] => {
   return scan.filter(({ pid }) => !dead.has(pid))
 }
 
-/** The newest kill and what belongs to it; undefined before the first. */
-export function killFacts({ story, dead }: Pick<AppState, 'story' | 'dead'>): KillFacts | undefined {
-  const event = story.findLast((each) => each.kind === 'kill')
+/** The kill that `pid` died in, else the newest; undefined before the first. */
+function killOf(story: readonly StoryEvent[], pid: number): KillEvent | undefined {
+  const kills = story.filter((each) => each.kind === 'kill')
+  return kills.findLast(({ kill }) => kill.victims.some((victim) => victim.pid === pid)) ?? kills.at(-1)
+}
+
+/** The kill that a task died in, or the newest, and what belongs to it; undefined before the first. */
+export function killFacts(
+  { story, dead }: Pick<AppState, 'story' | 'dead'>,
+  pid: number,
+): KillFacts | undefined {
+  const event = killOf(story, pid)
   if (!event) return undefined
   const { kill } = event
   const at = kill.scan.findIndex(({ pid }) => pid === kill.pid)

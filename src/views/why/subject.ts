@@ -49,7 +49,7 @@ function aboutRow(state: Parts, facts: KillFacts | undefined): Subject {
 
 /** Finds the panel's subject; without a kill its view "The kill" is about the row. */
 export function subjectOf(state: Parts): Subject {
-  const facts = killFacts(state)
+  const facts = killFacts(state, state.selected)
   return state.why === 'kill' && facts ? aboutKill(facts) : aboutRow(state, facts)
 }
 
