@@ -129,7 +129,7 @@ test('why not this one, by keyboard: nice 1 doubles netscape above cc1', async (
 test('the tick on a memory slider is where the victim changes', async ({ badness }) => {
   await badness.open('v1;x=10')
   await badness.openRow('leak')
-  await badness.button('kill -9').click()
+  await badness.button('kill −9').click()
   const slider = badness.slider('bash', 838)
   // cc1 has 5 200 points and comes after bash in the list: as many are enough, and that is 20.31 MB.
   await expect(slider).toHaveAccessibleDescription('From 20.3 MB on it would be killed instead of cc1.')

@@ -1,5 +1,6 @@
 import { percent } from '../../base/format.ts'
 import { NO_TIPPING, tippingText } from '../../content/whatif.ts'
+import type { AppState } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
 import { GLYPHS, lookOf } from '../owners.ts'
 
@@ -13,9 +14,10 @@ const NOBODY = -1
 
 /** Where on a memory slider the victim changes: a tick, with the glyph of the task that is passed. */
 export function Ticks({ id, pid, most }: Props) {
-  const tip = useApp(({ explained }) => explained.now?.tipping.find((each) => each.pid === pid))
-  const pages = tip?.pages
-  const passed = tip?.passed ?? NOBODY
+  const tip = ({ explained }: AppState) => explained.now?.tipping.find((each) => each.pid === pid)
+  // Numbers, not the answer's own object: it is a new one several times a second, and mostly says the same.
+  const pages = useApp((state) => tip(state)?.pages)
+  const passed = useApp((state) => tip(state)?.passed ?? NOBODY)
   const name = useApp(({ names }) => names.find((each) => each.pid === passed))
   if (pages === undefined) return <Words id={id} text={NO_TIPPING} />
   const beyond = pages > most
