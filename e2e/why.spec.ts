@@ -68,7 +68,7 @@ test('the step of age takes the root twice, in units of 21.85 minutes', async ({
   const panel = await ask(badness, 'netscape', 'run')
   await expect(panel).toContainText('The comment says minutes; the code, 21.85 min.')
   await expect(panel).toContainText('7 units → int_sqrt(7) = 3 → int_sqrt(3) = 1')
-  await expect(panel).toContainText('true fourth root 1.63')
+  await expect(panel).toContainText('true 4th root 1.63')
   await expect(panel.getByRole('img', { name: /Here it is 1; the true fourth root is 1.63/ })).toBeVisible()
 })
 

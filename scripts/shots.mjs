@@ -65,7 +65,7 @@ async function toPanel(page) {
 /** @param {Page} page */
 async function toModel(page) {
   await page.keyboard.press('m')
-  await page.getByText('badness()', { exact: true }).last().waitFor()
+  await page.getByRole('dialog').getByText('badness()', { exact: true }).waitFor()
 }
 
 /** @param {string} name @returns {(page: Page) => Promise<void>} */
@@ -86,7 +86,7 @@ const why = (names) => async (page) => {
   await page.keyboard.press('w')
   const panel = page.getByRole('complementary', { name: 'Why' })
   await panel.locator('details').first().waitFor()
-  await page.locator('.ticks').first().waitFor()
+  await page.locator('.ticks').first().waitFor({ state: 'attached' })
   for (const name of names) await panel.getByText(name, { exact: true }).first().click()
 }
 

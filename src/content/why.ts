@@ -74,8 +74,6 @@ export const UNITS: Readonly<Partial<Record<BadnessRule, string>>> = {
 export const chain = {
   units: (units: number): string => (units === 1 ? '1 unit' : `${integer(units)} units`),
   root: ({ of, root }: RootRecord): string => `int_sqrt(${integer(of)}) = ${integer(root)}`,
-  trueRoot: (root: number): string => `true root ${root.toFixed(2)}`,
-  trueFourthRoot: (root: number): string => `true fourth root ${root.toFixed(2)}`,
 } as const
 
 /** The rounds of int_sqrt(). */
@@ -94,9 +92,12 @@ export const ROUNDS = {
 /** The plot of the saw. */
 export const PLOT = {
   title: { cpu: 'divisor, by cpu time', run: 'divisor, by age' },
-  root: { cpu: 'true root', run: 'true fourth root' },
+  root: { cpu: 'true root', run: 'true 4th root' },
   ours: { cpu: 'int_sqrt', run: 'int_sqrt, twice' },
-  here: 'you are here',
+  here: {
+    cpu: (root: number): string => `you are here; true root ${root.toFixed(2)}`,
+    run: (root: number): string => `you are here; true 4th root ${root.toFixed(2)}`,
+  },
   fall: (from: number, to: number): string => `${from} → ${to}`,
 } as const
 

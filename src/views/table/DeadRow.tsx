@@ -45,7 +45,8 @@ export const DeadRow = memo(function DeadRow({ task }: { readonly task: DeadTask
   const selected = useApp((state) => state.selected === exit.pid)
   const ask = ({ target }: MouseEvent): void => {
     actions.select(exit.pid)
-    if (target instanceof Element && target.closest('.points, .because')) actions.why(task.kill ? 'kill' : 'points')
+    if (target instanceof Element && target.closest('.points, .because'))
+      actions.why(task.kill ? 'kill' : 'points')
   }
   return (
     <tr role="row" className="dead" data-dead={exit.pid} data-selected={selected} onClick={ask}>

@@ -45,12 +45,6 @@ export function RowPanel({ frame, owners, pid, rank, panel }: PanelProps) {
     <>
       <p className="title">
         <b>{owners.comm(pid)}</b> {pid}
-        <button type="button" className="link" onClick={ask}>
-          {WHY.ask}
-        </button>
-        <button type="button" className="link" onClick={() => actions.openDialog('model')}>
-          {MODEL.title}
-        </button>
       </p>
       <div className="fields">
         <Flags {...{ pid, value }} />
@@ -66,6 +60,14 @@ export function RowPanel({ frame, owners, pid, rank, panel }: PanelProps) {
         </button>
         <button type="button" className="red" onClick={() => act({ kind: 'signal', pid, signal: 9 })}>
           {ROW_MENU.kill9}
+        </button>
+      </p>
+      <p className="asks">
+        <button type="button" className="link" onClick={ask}>
+          {WHY.ask}
+        </button>
+        <button type="button" className="link" onClick={() => actions.openDialog('model')}>
+          {MODEL.title}
         </button>
       </p>
     </>

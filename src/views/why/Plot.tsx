@@ -41,13 +41,14 @@ export const Plot = memo(
     const [plot, room] = useRoom()
     const shown = Math.min(most, Math.max(0, units))
     const power = POWER[kind]
-    const label = plotText(kind, by, shown ** power, span(most * JIFFIES[kind]))
+    const root = shown ** power
+    const label = plotText(kind, by, root, span(most * JIFFIES[kind]))
     const drawn = room && plotSaw({ saw, most, power, here: { units: shown, by } }, room)
     return (
       <figure className="plot">
         <figcaption>{PLOT.title[kind]}</figcaption>
         <svg ref={plot} role="img" aria-label={label} className={`h${hue}`}>
-          {drawn && <Drawing kind={kind} plot={drawn} />}
+          {drawn && <Drawing kind={kind} plot={drawn} root={root} />}
         </svg>
       </figure>
     )
@@ -55,7 +56,14 @@ export const Plot = memo(
   (a, b) => a.kind === b.kind && a.units === b.units && a.by === b.by && a.hue === b.hue,
 )
 
-function Drawing({ kind, plot }: { readonly kind: Props['kind']; readonly plot: SawPlot }) {
+interface DrawnProps {
+  readonly kind: Props['kind']
+  readonly plot: SawPlot
+  /** The true root where the task stands. */
+  readonly root: number
+}
+
+function Drawing({ kind, plot, root }: DrawnProps) {
   const { inner, here } = plot
   return (
     <>
@@ -67,7 +75,7 @@ function Drawing({ kind, plot }: { readonly kind: Props['kind']; readonly plot: 
       ))}
       <path className="drop" d={`M${here.x} ${here.y}V${plot.above}`} />
       <circle className="here" cx={here.x} cy={here.y} />
-      <Words kind={kind} plot={plot} />
+      <Words kind={kind} plot={plot} root={root} />
       <text className="at-end" x={inner.right} y={plot.end.ghost} dy="-.5em">
         {PLOT.root[kind]}
       </text>
@@ -102,23 +110,23 @@ function Axes({
   )
 }
 
-/** Words beside a point near the right end stand at its left. */
-const anchorAt = (x: number, { left, right }: SawPlot['inner']): string =>
-  x > left + (right - left) * 0.75 ? 'at-end' : x < left + (right - left) * 0.1 ? 'at-start' : ''
+/** Words beside a point near the right end stand at its left. `margin` = what part of the width is near. */
+const anchorAt = (x: number, { left, right }: SawPlot['inner'], margin: number): string =>
+  x > right - (right - left) * margin ? 'at-end' : x < left + (right - left) * margin ? 'at-start' : ''
 
-function Words({ kind, plot }: { readonly kind: Props['kind']; readonly plot: SawPlot }) {
+function Words({ kind, plot, root }: DrawnProps) {
   const { here, inner, falls, end } = plot
   return (
     <>
       {falls
         .filter(({ labelled }) => labelled)
         .map(({ x, from, before, after }) => (
-          <text key={x} className={`fell ${anchorAt(x, inner)}`} x={x} y={from.y} dy="-.5em">
+          <text key={x} className={`fell ${anchorAt(x, inner, 0.25)}`} x={x} y={from.y} dy="-.5em">
             {PLOT.fall(before, after)}
           </text>
         ))}
-      <text className={`here-words ${anchorAt(here.x, inner)}`} x={here.x} y={here.y} dy="1.5em">
-        {PLOT.here}
+      <text className={`here-words ${anchorAt(here.x, inner, 0.3)}`} x={here.x} y={here.y} dy="1.5em">
+        {PLOT.here[kind](root)}
       </text>
       <text className="ours at-end" x={inner.right} y={end.stairs} dy="1.2em">
         {PLOT.ours[kind]}

@@ -12,18 +12,8 @@ interface Props {
   readonly hue: number
 }
 
-/** The chain from a time to a divisor: time, units, root or roots; beside it the true root as a ghost. */
-function Chain({
-  time,
-  units,
-  roots,
-  ghost,
-}: {
-  time: string
-  units: string
-  roots: readonly RootRecord[]
-  ghost: string
-}) {
+/** The chain from a time to a divisor: time, units, root or roots. */
+function Chain({ time, units, roots }: { time: string; units: string; roots: readonly RootRecord[] }) {
   return (
     <p className="chain">
       <b>{time}</b> → <b>{units}</b>
@@ -32,13 +22,10 @@ function Chain({
           {' '}
           → <code>{chain.root(root)}</code>
         </Fragment>
-      ))}{' '}
-      <span className="small">{ghost}</span>
+      ))}
     </p>
   )
 }
-
-const rootOf = (units: number, power: number): number => (units >>> 0) ** power
 
 /** How processor time becomes a divisor. */
 export function CpuTime({ row, comm, hue }: Props) {
@@ -47,12 +34,7 @@ export function CpuTime({ row, comm, hue }: Props) {
   const by = roots.at(-1)?.root ?? 1
   return (
     <>
-      <Chain
-        time={span(cpu)}
-        units={chain.units(cpu_time)}
-        roots={roots}
-        ghost={chain.trueRoot(rootOf(cpu_time, 1 / 2))}
-      />
+      <Chain time={span(cpu)} units={chain.units(cpu_time)} roots={roots} />
       <Rounds roots={roots} />
       <Plot kind="cpu" divisor={row.cpu} units={cpu_time} by={by} hue={hue} />
       <p className="fell-words">
@@ -69,12 +51,7 @@ export function RunTime({ row, comm, hue }: Props) {
   const by = roots.at(-1)?.root ?? 1
   return (
     <>
-      <Chain
-        time={span(age)}
-        units={chain.units(run_time)}
-        roots={roots}
-        ghost={chain.trueFourthRoot(rootOf(run_time, 1 / 4))}
-      />
+      <Chain time={span(age)} units={chain.units(run_time)} roots={roots} />
       <Rounds roots={roots} />
       <Plot kind="run" divisor={row.run} units={run_time} by={by} hue={hue} />
       <p className="fell-words">
