@@ -60,6 +60,23 @@ test('on request each of the six steps waits for Space', async ({ badness, page 
   await expect(badness.headline).toHaveText('leak is dead.')
 })
 
+test('the comma goes back a step in the kill, and takes the log line back', async ({ badness, page }) => {
+  await badness.open(`${BEFORE};wait=1`)
+  await page.keyboard.press('k')
+  for (const title of ['leak gets no page.', 'Every gate opens.', 'leak takes the lead.']) {
+    await expect(badness.headline).toHaveText(`${title}Space`)
+    await page.keyboard.press('Space')
+  }
+  await expect(badness.headline).toHaveText('leak is killed.Space')
+  await expect(badness.log).toHaveText(/Killed process 925 \(leak\)/)
+  await page.keyboard.press(',')
+  await expect(badness.headline).toHaveText('leak takes the lead.Space')
+  await expect(badness.log).toHaveText('')
+  await page.keyboard.press('.')
+  await expect(badness.headline).toHaveText('leak is killed.Space')
+  await expect(badness.log).toHaveText(/Killed process 925 \(leak\)/)
+})
+
 test('the switch that lets each step wait is in the list of keys', async ({ badness, page }) => {
   await badness.open(BEFORE)
   await page.keyboard.press('?')

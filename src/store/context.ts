@@ -18,10 +18,12 @@ export interface ShowMemo {
   readonly ends: readonly number[]
   /** Phases after which it has waited for a key already. */
   passed: number
+  /** Somebody went back in it: it stands at the end of each step. */
+  stepwise: boolean
   /** How often the machine was asked to let the victims exit. */
   asked: number
-  /** The printk lines of this kill that are not in the log yet. */
-  lines: readonly LogLine[]
+  /** The printk lines of this kill; they are in the log from the signal on. */
+  readonly lines: readonly LogLine[]
   /** A kill that happened while the victims of this one were leaving; it is shown next. */
   next: { readonly event: KillEvent; readonly moment: Moment } | undefined
 }

@@ -9,7 +9,7 @@ import { type Context, isMoving, send, sendStep } from './context.ts'
 import { initialState } from './initial.ts'
 import { freezeIfLoose } from './receive.ts'
 import { rankOrder } from './remember.ts'
-import { finishShow, nextStep } from './show.ts'
+import { finishShow, nextStep, previousStep } from './show.ts'
 import type { Actions, AppState } from './state.ts'
 
 /** Where the run stands, jiffies since it began. */
@@ -81,6 +81,7 @@ function step(context: Context, to: Context['stepTo']): void {
 function back(context: Context, ticks: Jiffies): void {
   const state = context.store.getState()
   if (state.moment === undefined || state.status === 'booting' || state.status === 'fault') return
+  if (state.status === 'showing' && previousStep(context)) return
   const tick = Math.max(0, tickOf(state) - ticks)
   context.goOn = 'paused'
   context.show = undefined

@@ -66,7 +66,7 @@ export const KEYS: readonly KeyBinding[] = [
   {
     keys: [','],
     label: ',',
-    words: 'One tick back.',
+    words: 'One tick back. During a kill: the step before.',
     run: ({ state, actions }) => actions.back(backTicks(state)),
   },
   { keys: ['k'], label: 'K', words: 'Run to the next kill.', run: ({ actions }) => actions.step('kill') },

@@ -39,22 +39,25 @@ export function startShow(context: Context, event: KillEvent, moment: Moment): v
   context.show = {
     ends,
     passed: 0,
+    stepwise: false,
     asked: 0,
     lines: linesOf(moment.events).filter(isKillLine),
     next: undefined,
   }
   store.setState({ show, status: 'showing' })
   if (reducedMotion) {
-    writeLines(context)
+    writeLines(context, true)
     askExit(context)
   }
 }
 
-/** Writes the kill's own lines into the log; a second call does nothing. */
-function writeLines({ show, store }: Context): void {
-  if (show === undefined || show.lines.length === 0) return
-  store.setState(({ log }) => ({ log: logWith(log, show.lines) }))
-  show.lines = []
+/** The kill's own lines stand in the log, or do not yet. */
+function writeLines({ show, store }: Context, written: boolean): void {
+  const { log } = store.getState()
+  if (show === undefined || written === show.lines.some((line) => log.includes(line))) return
+  store.setState({
+    log: written ? logWith(log, show.lines) : log.filter((line) => !show.lines.includes(line)),
+  })
 }
 
 function askExit(context: Context): void {
@@ -99,11 +102,11 @@ function tickList(context: Context, show: Show, now: number): void {
 function tickPhases(context: Context, show: Show, now: number): void {
   const memo = context.show
   if (memo === undefined) return
-  const waits = context.store.getState().waitForKey
+  const waits = memo.stepwise || context.store.getState().waitForKey
   const reached = phasesOver(memo.ends, now - show.began)
   const over = show.waiting ?? (waits ? Math.min(reached, memo.passed + 1) : reached)
   const stands = show.waiting !== undefined || (waits && over > memo.passed)
-  if (over >= (stands ? BEFORE_EXIT : BEFORE_EXIT - 1)) writeLines(context)
+  writeLines(context, over >= (stands ? BEFORE_EXIT : BEFORE_EXIT - 1))
   if (over >= BEFORE_EXIT && show.after === undefined) askExit(context)
   if (show.waiting !== undefined) return
   if (waits && over > memo.passed) waitAt(context, show, over)
@@ -129,11 +132,27 @@ export function nextStep(context: Context): void {
   context.store.setState({ show: { ...show, began: now - (memo.ends[over - 1] ?? 0), waiting: undefined } })
 }
 
+/**
+ * The key for back during the show: it stands at the end of the step before, and from then on it goes step by step.
+ * False = there is no step before.
+ */
+export function previousStep(context: Context): boolean {
+  const { show, reducedMotion } = context.store.getState()
+  const memo = context.show
+  if (show === undefined || memo === undefined || reducedMotion) return false
+  const over = phasesOver(memo.ends, showTime(show, context.clock()))
+  const before = show.waiting === undefined ? over : over - 1
+  if (before < 1) return false
+  memo.stepwise = true
+  waitAt(context, show, before)
+  return true
+}
+
 /** Ends the show now. When the victims are not gone yet, the machine is let go until they are. */
 export function finishShow(context: Context): void {
   const { show } = context.store.getState()
   if (show === undefined) return
-  writeLines(context)
+  writeLines(context, true)
   const next = context.show?.next
   const gone = show.after !== undefined
   context.show = undefined

@@ -97,6 +97,43 @@ describe('a kill on show', () => {
     expect(showTime(state(page).show ?? never(), 100 + 20)).toBe(400)
   })
 
+  it('goes back to the end of the step before, and takes its line out of the log again', () => {
+    const page = aPageAtAKill()
+    page.pass(1900)
+    page.answer(gone())
+    page.pass(100)
+    expect(state(page).log).toHaveLength(1)
+    page.actions.back(1)
+    expect(state(page).show?.waiting).toBe(4)
+    page.actions.back(1)
+    page.pass(5000)
+    expect(showTime(state(page).show ?? never(), 1e9)).toBe(1300)
+    expect(state(page).log).toEqual([])
+    expect(page.take('seek')).toBeUndefined()
+  })
+
+  it('goes forward again from there step by step, with the same pictures', () => {
+    const page = aPageAtAKill()
+    page.pass(1100)
+    page.actions.back(1)
+    expect(state(page).show?.waiting).toBe(2)
+    page.actions.step('tick')
+    page.pass(400)
+    expect(state(page).show?.waiting).toBe(3)
+    page.actions.toggle()
+    page.pass(600)
+    expect(state(page).show?.waiting).toBe(4)
+    expect(state(page).log).toHaveLength(1)
+  })
+
+  it('is left by a step back from its first step', () => {
+    const page = aPageAtAKill()
+    page.pass(100)
+    page.actions.back(1)
+    expect(page.take('seek')?.tick).toBe(99)
+    expect(state(page).show).toBeUndefined()
+  })
+
   it('is followed by the next when another task is killed before the first is gone', () => {
     const page = aPageAtAKill()
     page.pass(1900)

@@ -1,4 +1,4 @@
-import { LIST_HEADS, __free_pages } from '../mm/page_alloc.ts'
+import { LIST_HEADS, __free_pages_ok } from '../mm/page_alloc.ts'
 import { PageTables } from '../include/asm/pgtable.ts'
 import { MemMap, MmTable, PG_reserved, ZONE_SHIFT } from '../include/linux/mm.ts'
 import { Zone, ZONE_DMA, ZONE_HIGHMEM, ZONE_NORMAL } from '../include/linux/mmzone.ts'
@@ -94,9 +94,12 @@ function mem_init(k: Kernel): void {
     if (zone) mem_map.flags.fill(zone.index << ZONE_SHIFT, zone.zone_start, zone.zone_start + zone.size)
   }
   for (let page = 0; page < mem_map.frames; page++) {
+    if (page >= config.reserved_pages) {
+      __free_pages_ok(k, page, 0)
+      continue
+    }
+    mem_map.flags[page] |= PG_reserved
     mem_map.count[page] = 1
-    if (page < config.reserved_pages) mem_map.flags[page] |= PG_reserved
-    else __free_pages(k, page, 0)
   }
 }
 

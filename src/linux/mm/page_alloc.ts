@@ -84,8 +84,8 @@ function free_to_buddy(k: Kernel, page: number, order: number): void {
 
 /** Drops one reference of a block; frees it with the last. */
 export function __free_pages(k: Kernel, page: number, order: number): void {
-  const map = k.mem_map
-  if (!(map.flags[page] & PG_reserved) && --map.count[page] === 0) __free_pages_ok(k, page, order)
+  const { flags, count } = k.mem_map
+  if (!(flags[page] & PG_reserved) && --count[page] === 0) __free_pages_ok(k, page, order)
 }
 
 /** Takes one more reference. */

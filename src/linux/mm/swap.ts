@@ -14,12 +14,17 @@ export function add_page_to_inactive_list(k: Kernel, page: number): void {
   k.nr_inactive_pages++
 }
 
+/** Reclaim may now take this page. With swap full its ptes may lie where reclaim has ceased to look. */
+function look_again(k: Kernel, page: number): void {
+  const { count, mapping } = k.mem_map
+  k.tables.look_again(page, count[page] - (mapping[page] === NO_MAPPING ? 0 : 1))
+}
+
 export function del_page_from_active_list(k: Kernel, page: number): void {
   k.mem_map.list_del(page)
   k.mem_map.flags[page] &= ~PG_active
   k.nr_active_pages--
-  const { count, mapping } = k.mem_map
-  k.tables.look_again(page, count[page] - (mapping[page] === NO_MAPPING ? 0 : 1))
+  if (k.nr_swap_pages === 0) look_again(k, page)
 }
 
 export function del_page_from_inactive_list(k: Kernel, page: number): void {

@@ -13,7 +13,7 @@ import { NULL, type Path } from '../include/linux/sched.ts'
 import { unlock_page } from './filemap.ts'
 import { __alloc_pages, __alloc_pages_sleeping, page_cache_get, page_cache_release } from './page_alloc.ts'
 import { lru_cache_add } from './swap.ts'
-import { remove_exclusive_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
+import { exclusive_swap_page, remove_exclusive_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
 import { SLEEPS } from './vmscan.ts'
 
 /** What add_to_swap_cache found: entered, the slot is free meanwhile, or another page caches it. */
@@ -77,7 +77,8 @@ export function lookup_swap_cache(k: Kernel, slot: number): number {
 
 /** Writes a locked page to its slot; or, if nobody else needs the slot, frees that instead. */
 export function swap_writepage(k: Kernel, page: number): void {
-  if (remove_exclusive_swap_page(k, page)) {
+  if (exclusive_swap_page(k, page)) {
+    remove_exclusive_swap_page(k, page)
     unlock_page(k, page)
     return
   }

@@ -39,9 +39,8 @@ function find_free_cluster(k: Kernel): number {
 /** A free slot: on from the last one while the cluster lasts, then a fresh cluster, then the first free slot. */
 function scan_swap_map(k: Kernel): number {
   const si = k.swap_info
-  if (si.cluster_nr) {
-    while (si.cluster_next <= si.highest_bit) {
-      const slot = si.cluster_next++
+  if (si.cluster_nr > 0) {
+    for (let slot = si.cluster_next; slot <= si.highest_bit; slot++) {
       if (si.swap_map[slot]) continue
       si.cluster_nr--
       return take_slot(k, slot)
@@ -72,27 +71,28 @@ export const get_swap_page = (k: Kernel): number => (k.nr_swap_pages <= 0 ? 0 : 
 
 /** One more reference; false when the slot is free or bad. */
 export function swap_duplicate(k: Kernel, slot: number): boolean {
-  const si = k.swap_info
-  if (slot >= si.max || !si.swap_map[slot]) return false
-  if (si.swap_map[slot] < SWAP_MAP_MAX - 1) si.swap_map[slot]++
+  const { swap_map } = k.swap_info
+  const count = swap_map[slot] // none beyond the last slot
+  if (!count) return false
+  if (count < SWAP_MAP_MAX - 1) swap_map[slot] = count + 1
   return true
 }
 
 /** One reference less; the slot is free with the last. Returns what is left. */
 export function swap_free(k: Kernel, slot: number): number {
   const { swap_map } = k.swap_info
-  if (swap_map[slot] >= SWAP_MAP_MAX) return swap_map[slot]
-  const count = --swap_map[slot]
-  if (count === 0) free_slot(k, slot)
-  return count
+  const count = swap_map[slot]
+  if (count >= SWAP_MAP_MAX) return count
+  swap_map[slot] = count - 1
+  if (count === 1) free_slot(k, slot)
+  return count - 1
 }
 
 function free_slot(k: Kernel, slot: number): void {
   const si = k.swap_info
   if (slot < si.lowest_bit) si.lowest_bit = slot
   if (slot > si.highest_bit) si.highest_bit = slot
-  k.nr_swap_pages++
-  k.tables.end_quiet()
+  if (k.nr_swap_pages++ === 0) k.tables.end_quiet()
 }
 
 /** Does the swap cache alone hold this slot, and nobody but us its page? */

@@ -32,7 +32,7 @@ import { begin_reclaim, take_reclaim, type Reclaim } from '../reclaim.ts'
 import { __remove_inode_page, mark_page_accessed, wait_on_page, writepage } from './filemap.ts'
 import { finish_out_of_memory, out_of_memory } from './oom_kill.ts'
 import { __free_pages_ok, page_cache_get, page_cache_release } from './page_alloc.ts'
-import { add_page_to_inactive_list, del_page_from_active_list, lru_cache_del } from './swap.ts'
+import { add_page_to_inactive_list, del_page_from_active_list } from './swap.ts'
 import { __delete_from_swap_cache, add_to_swap_cache } from './swap_state.ts'
 import { get_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
 
@@ -47,19 +47,17 @@ function drop_pte(k: Kernel, mm: number, page: number): number {
   return freeable
 }
 
-/** A slot for a dirty anonymous page, entered in the swap cache; 0 = swap is full. */
+/**
+ * A slot for a dirty anonymous page, entered in the swap cache; 0 = swap is full. The slot's first reference, which
+ * get_swap_page() gives, is from now on the pte's.
+ */
 function give_slot(k: Kernel, page: number): number {
   const { flags } = k.mem_map
-  for (;;) {
-    const slot = get_swap_page(k)
-    if (!slot) return 0
-    const added = add_to_swap_cache(k, page, slot)
-    swap_free(k, slot)
-    if (added !== 'ok') continue
-    swap_duplicate(k, slot)
-    flags[page] = (flags[page] | PG_uptodate | PG_dirty) & ~PG_locked
-    return slot
-  }
+  const slot = get_swap_page(k)
+  if (!slot) return 0
+  add_to_swap_cache(k, page, slot)
+  flags[page] = (flags[page] | PG_uptodate | PG_dirty) & ~PG_locked
+  return slot
 }
 
 /**
@@ -225,7 +223,7 @@ function swap_out(k: Kernel, classzone: Zone): void {
   }
 }
 
-/** Clean, unlocked, and held by its cache alone: out of that, off the list, free. */
+/** Clean, unlocked, and held by its cache alone: out of that, and free, which takes it off its list. */
 function free_cached_page(k: Kernel, page: number): void {
   const { mapping, index, count } = k.mem_map
   if (mapping[page] === SWAPPER_SPACE) {
@@ -233,7 +231,6 @@ function free_cached_page(k: Kernel, page: number): void {
     __delete_from_swap_cache(k, page)
     swap_free(k, slot)
   } else __remove_inode_page(k, page)
-  lru_cache_del(k, page)
   count[page] = 0
   __free_pages_ok(k, page, 0)
 }
