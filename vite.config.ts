@@ -3,23 +3,33 @@ import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './scripts/csp.mjs'
 import { prerender } from './scripts/prerender.mjs'
 
-const PAGE = /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(store|content|motion|views)\//
+const PAGE =
+  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(page\.|(base|store|content|motion|views)\/)/
 /** What reads the address and boots the worker, before anything else is there. */
-const START = /src\/(base|scenarios|store\/(opening|boot)\.|url\/(link|same)\.)|vite\/preload-helper/
+const START =
+  /src\/(base\/assertNever|scenarios\/(first|titles|library\/(a-malicious-malloc|cast))\.|store\/(opening|boot|fetchLinks|stubborn)\.|url\/(link|same)\.)|vite\/preload-helper/
 /** What the page loads later: src/views/dialogs/lazy.ts, and what only these parts use. */
 const LAZY =
-  /src\/(base\/span|store\/explain|content\/(because|dialogs|model|panic|questions|said|whatif|why)|views\/(css|dialogs|why|Panic|Trouble|kill\/(Carried|FlowLine|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))|zustand\/.*shallow/
-/** Checks scenarios that come with a link; no other page needs it. */
-const CHECKS = /src\/scenarios\/(schema|check|agree|tree)/
+  /src\/(base\/span|content\/(because|dialogs|keys|kill|model|panic|questions|rowMenu|said|whatif|why)|motion\/(kill|ease|drain)\.|store\/explain|views\/(css|dialogs|why|Panic|Trouble|kill\/(art|Carried|FlowLine|kill|scan|showHeadline|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))|zustand\/.*shallow/
+/** Reads and writes links, knows every scenario: src/store/links.ts. */
+const LINKS = /src\/(store\/links\.|scenarios\/|url\/)|valibot/
+
+/** The names of the kernel's numbers are for readers: the built code has the numbers. */
+const optimization = { inlineConst: { mode: 'all', pass: 3 } } as const
 
 export default defineConfig({
   // Any folder on any host.
   base: './',
   // The policy hashes the page as it finds it: it stays last.
   plugins: [react(), prerender(), contentSecurityPolicy()],
-  worker: { format: 'es' },
+  // Vite leaves /* @__PURE__ */ in workers.
+  worker: { format: 'es', rolldownOptions: { optimization, output: { comments: false } } },
   build: {
     target: 'es2022',
+    // The browsers that have popover="auto" and need no prefix or fallback.
+    cssTarget: ['chrome123', 'firefox125', 'safari17.5'],
+    // The page preloads its own: scripts/prerender.mjs. What comes later needs no list of what is there already.
+    modulePreload: false,
     sourcemap: false,
     // Read by scripts/budget.mjs.
     manifest: true,
@@ -27,15 +37,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
+      optimization,
+      // React's developer tools attach to the page in development; the built page has no hook for them.
+      transform: { define: { __REACT_DEVTOOLS_GLOBAL_HOOK__: 'undefined' } },
       output: {
         // One file packs better than many; what starts the worker stays by itself, and what is lazy stays lazy.
         codeSplitting: {
           groups: [
-            {
-              name: 'start',
-              test: (id) => START.test(id) && !CHECKS.test(id) && !LAZY.test(id),
-              priority: 1,
-            },
+            { name: 'start', test: (id) => START.test(id) && !LAZY.test(id), priority: 2 },
+            { name: 'links', test: LINKS, priority: 1 },
             { name: 'page', test: (id) => PAGE.test(id) && !LAZY.test(id) },
           ],
         },

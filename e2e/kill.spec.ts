@@ -38,6 +38,21 @@ test('the rows are asked in list order, and the gates tell what they measured', 
   await expect(badness.button('Play')).toBeVisible()
 })
 
+test('a kill that strikes before its drawing is fetched begins when that is there', async ({
+  badness,
+  page,
+}) => {
+  let release = (): void => undefined
+  const held = new Promise<void>((done) => (release = done))
+  await page.route('**/art-*.js', (route) => held.then(() => route.continue()))
+  await badness.open(`${BEFORE};wait=1`)
+  await page.keyboard.press('k')
+  await expect(badness.clock).toHaveText('t = 22.87 s')
+  await expect(badness.headline).toHaveText('leak must die.')
+  release()
+  await expect(badness.headline).toHaveText('leak gets no page.Space')
+})
+
 test('any key skips the show', async ({ badness, page }) => {
   await badness.open(`${BEFORE};wait=1`)
   await page.keyboard.press('k')

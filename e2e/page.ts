@@ -82,6 +82,7 @@ export class BadnessPage {
   /** Chooses a library scenario by its title, and waits until it has booted. */
   async choose(title: string): Promise<void> {
     await this.scenario.selectOption({ label: title })
+    await expect(this.scenario.getByRole('option', { selected: true })).toHaveText(title)
     await expect(this.clock).toHaveText(/0\.00 s/)
   }
 

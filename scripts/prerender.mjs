@@ -5,8 +5,21 @@ import { createServer } from 'vite'
 const STYLESHEET = /<link rel="stylesheet"[^>]*href="\.?\/?([^"]+\.css)"[^>]*>/
 const ROOT = '<div id="root"></div>'
 
-/** Nobody points at anything in the moment before the page is drawn again. */
-const TOOLTIP = / title="[^"]*"/g
+/** What does nothing in the moment before the page is drawn again: nobody points at anything, nothing can be opened. */
+const IDLE = [
+  / (title|popovertarget|aria-haspopup|aria-expanded|data-key|data-menu|data-flash)="[^"]*"/gi,
+  /<div [^>]*popover="auto"[^>]*>((?!<div).)*?<\/div>/g,
+]
+
+/** Elements of a drawing that hold nothing close themselves. */
+const EMPTY_SHAPE = /><\/(rect|path|line|circle)>/g
+
+/**
+ * The first picture without what nobody can see or use in it.
+ * @param {string} picture
+ */
+const lean = (picture) =>
+  IDLE.reduce((rest, idle) => rest.replace(idle, ''), picture).replace(EMPTY_SHAPE, '/>')
 
 /** What the views touch of a browser while they are drawn for the first time. */
 const BROWSER = { location: { hash: '', href: '' }, history: { replaceState() {} } }
@@ -30,18 +43,20 @@ async function firstPicture() {
 }
 
 /**
- * The views are on their way while the entry starts the worker: it imports them when that is done.
- * Low priority, or on a slow line they hold up the little files that start the worker.
- * @param {string} html
+ * What the entry imports at once, and the views, which are on their way while it starts the worker.
+ * These with low priority, or on a slow line they hold up the little files that start the worker.
  * @param {import('vite').Rollup.OutputBundle} bundle
  */
-function preload(html, bundle) {
-  const page = Object.values(bundle).find(({ name, type }) => type === 'chunk' && name === 'page')
-  if (page?.type !== 'chunk') throw new Error('the built page has no chunk of the name page')
-  const files = [page.fileName, ...page.imports].filter((file) => !html.includes(file))
-  return files
-    .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="./${file}">`)
-    .join('')
+function preload(bundle) {
+  const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+  const entry = chunks.find(({ isEntry }) => isEntry)
+  const page = chunks.find(({ name }) => name === 'page')
+  if (!entry || !page) throw new Error('the built page has no entry, or no chunk of the name page')
+  const later = [page.fileName, ...page.imports].filter((file) => !entry.imports.includes(file))
+  return [
+    ...entry.imports.map((file) => `<link rel="modulepreload" crossorigin href="./${file}">`),
+    ...later.map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="./${file}">`),
+  ].join('')
 }
 
 /**
@@ -58,8 +73,8 @@ function withPicture(html, picture, bundle) {
   const sheet = bundle[file]
   if (!link || sheet?.type !== 'asset') throw new Error('the built page has no style sheet')
   return html
-    .replace(link, () => `${preload(html, bundle)}<style>${String(sheet.source).trim()}</style>`)
-    .replace(ROOT, () => `<div id="root">${picture.replace(TOOLTIP, '')}</div>`)
+    .replace(link, () => `${preload(bundle)}<style>${String(sheet.source).trim()}</style>`)
+    .replace(ROOT, () => `<div id="root">${lean(picture)}</div>`)
 }
 
 /**

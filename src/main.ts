@@ -38,11 +38,11 @@ function startWorker(): (command: Command) => void {
 
 /** The worker boots the machine while React and the views are still on their way. */
 async function start(): Promise<void> {
-  const rest = Promise.all([import('./store/app.ts'), import('./views/mount.tsx')])
+  const page = import('./page.ts')
   const post = startWorker()
   const opened = await readAddress(location.hash)
   post(bootCommand(FIRST_RUN, opened.state))
-  const [{ connect }, { mount }] = await rest
+  const { connect, mount } = await page
   receive = connect(post, early, opened)
   const root = document.getElementById('root')
   if (root) mount(root)

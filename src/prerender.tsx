@@ -1,4 +1,4 @@
-import { renderToString } from 'react-dom/server'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { defaultScenario } from './scenarios/index.ts'
 import { FIRST_RUN } from './store/boot.ts'
 import { app } from './store/app.ts'
@@ -12,7 +12,7 @@ function boot(): void {
 }
 
 /**
- * The first picture of the page as HTML, drawn by the views that draw it later. Runs at build, without a browser.
+ * The first picture of the page as HTML, drawn by the views that draw it later, anew: no marks for React in it. Runs at build, without a browser.
  * Throws when the machine did not boot: an empty first picture must not be published.
  */
 export function firstPicture(): string {
@@ -21,5 +21,5 @@ export function firstPicture(): string {
   if (!store.getState().moment) throw new Error('the machine of the default scenario did not boot')
   // On a server, zustand reads the state in which a store began.
   Object.assign(store.getInitialState(), store.getState())
-  return renderToString(<App />)
+  return renderToStaticMarkup(<App />)
 }

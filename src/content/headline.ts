@@ -68,3 +68,6 @@ const freedText = ({ frames, slots }: { readonly frames: number; readonly slots:
   slots > 0
     ? `${integer(frames)} frames and ${integer(slots)} swap slots are free again.`
     : `${integer(frames)} frames are free again.`
+
+/** At the end of the headline while a step of a kill waits. */
+export const SPACE = 'Space'

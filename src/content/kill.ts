@@ -41,17 +41,3 @@ export const KILL_STEPS = {
     text: 'Its time slice is the longest, so it runs first, and exits. Its frames and slots are free again.',
   },
 } as const
-
-/** At the end of the headline while a step waits. */
-export const SPACE = 'Space'
-
-/** Under reduced motion: the steps as a list. */
-export const KILL_LIST = 'What happened, step by step'
-export const listScan = (rows: number, comm: string, points: number): string =>
-  `${integer(rows)} tasks are asked in list order. ${comm} has the most points: **${integer(points)}**.`
-export const listFreed = (frames: number, slots: number): string =>
-  slots > 0
-    ? `**${integer(frames)} frames** and **${integer(slots)} slots** are free again.`
-    : `**${integer(frames)} frames** are free again.`
-export const LIST_SETTLE = 'first, count and lastkill start anew. The machine goes on.'
-export const LIST_WAITING = 'The victim has not left yet.'

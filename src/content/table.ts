@@ -57,27 +57,3 @@ export const STATES: readonly (string | undefined)[] = [
   'in the allocator',
   'PF_MEMDIE',
 ]
-
-/** The panel behind a row's button. */
-export const ROW_MENU = {
-  nice: 'nice',
-  niceNote: 'above 0 doubles the points',
-  root: 'root',
-  rootNote: 'uid 0: points ÷ 4',
-  rawio: 'hardware access',
-  rawioNote: 'CAP_SYS_RAWIO: points ÷ 4, and SIGTERM',
-  mlock: 'mlock',
-  mlockNote: 'its pages stay in RAM',
-  age: 'age, s',
-  ageNote: 'counts in units of 21.85 min',
-  cpu: 'cpu time, s',
-  cpuNote: 'counts in units of 10.24 s',
-  reserve: 'reserve only, MB',
-  reserveNote: 'asked for, never touched, counted all the same',
-  thread: 'thread of',
-  threadNote: 'shares its memory, and its fate',
-  alone: 'nobody',
-  fork: 'fork',
-  kill9: 'kill −9',
-  kill15: 'kill −15',
-} as const

@@ -5,6 +5,8 @@ import { nobodyToKill } from './library/nobody-to-kill.ts'
 import { swapFirst } from './library/swap-first.ts'
 import type { Scenario } from './scenario.ts'
 
+export { defaultScenario } from './first.ts'
+
 /** The scenarios that come with the page, in the order of its menu. */
 export const library: readonly Scenario[] = [
   aMaliciousMalloc,
@@ -13,9 +15,6 @@ export const library: readonly Scenario[] = [
   handsOnTheHardware,
   nobodyToKill,
 ]
-
-/** The one that opens when the link names none. */
-export const defaultScenario: Scenario = aMaliciousMalloc
 
 /** The library scenario with this id. */
 export const findScenario = (id: string): Scenario | undefined =>

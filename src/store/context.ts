@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Change } from '../scenarios/scenario.ts'
 import type { Command, StepTo } from '../protocol/command.ts'
 import type { Moment } from '../protocol/report.ts'
+import type { LinkState } from '../url/link.ts'
 import { FIRST_RUN } from './boot.ts'
 import type { LogLine } from './remember.ts'
 import type { AppState, KillEvent } from './state.ts'
@@ -28,12 +29,17 @@ export interface ShowMemo {
   next: { readonly event: KillEvent; readonly moment: Moment } | undefined
 }
 
+/** The link to a page, as the part of the address from `#` on. */
+export type EncodeLink = (link: LinkState) => string
+
 /** Everything the store knows that no view draws. One per store; only files of this folder touch it. */
 export interface Context {
   readonly store: StoreApi<AppState>
   readonly post: (command: Command) => void
   /** Milliseconds, the time of animation frames. */
   readonly clock: () => number
+  /** Comes with the rest of the page, as does what draws a kill. */
+  encode: EncodeLink | undefined
   run: number
   /** Kinds of the commands of this run that have no report yet, oldest first. */
   unanswered: Command['kind'][]
@@ -69,6 +75,7 @@ export const newContext = ({
   post,
   clock,
   script,
+  encode: undefined,
   run: FIRST_RUN,
   unanswered: ['boot'],
   goOn: 'paused',

@@ -1,11 +1,11 @@
 import type { Jiffies } from '../base/brand.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
-import { findScenario } from '../scenarios/index.ts'
+import type { KnownId } from '../scenarios/titles.ts'
 import { head } from '../protocol/layout.ts'
 import { freshLink, type LinkState, SPEED } from '../url/link.ts'
-import { encodeLink } from '../url/encode.ts'
 import { bootCommand } from './boot.ts'
 import { type Context, isMoving, send, sendStep } from './context.ts'
+import { fetchLinks } from './fetchLinks.ts'
 import { initialState } from './initial.ts'
 import { freezeIfLoose } from './receive.ts'
 import { rankOrder } from './remember.ts'
@@ -112,10 +112,16 @@ function reopen(context: Context, scenario: Scenario, problems: readonly string[
   openLink(context, { ...freshLink(scenario), ...keepLooks(context.store.getState()) }, problems)
 }
 
-/** Opens a scenario that comes from a dialog or a file through the same door as a link; the library's own as they are. */
+/** Opens a scenario of the library as it is. */
+async function choose(context: Context, id: KnownId): Promise<void> {
+  const { findScenario } = await fetchLinks()
+  const scenario = findScenario(id)
+  if (scenario) reopen(context, scenario)
+}
+
+/** Opens a scenario that comes from a dialog or a file through the same door as a link. */
 async function open(context: Context, scenario: Scenario): Promise<void> {
-  if (findScenario(scenario.id) === scenario) return reopen(context, scenario)
-  const { checkScenario } = await import('../scenarios/check.ts')
+  const { checkScenario } = await fetchLinks()
   const { scenario: checked, problems } = checkScenario(scenario)
   if (checked === undefined) context.store.setState({ problems })
   else reopen(context, checked, problems)
@@ -149,6 +155,7 @@ export function createActions(context: Context, base: () => string): Actions {
     restart: () => reopen(context, store.getState().scenario),
     setSpeed: (speed) => Number.isFinite(speed) && store.setState({ speed: clamp(speed) }),
     setTheme: (theme) => store.setState({ theme }),
+    choose: (id) => void choose(context, id),
     open: (scenario) => void open(context, scenario),
     setMachine: (machine) => void open(context, { ...store.getState().scenario, machine }),
     select: (pid) => store.setState({ selected: pid }),
@@ -163,6 +170,6 @@ export function createActions(context: Context, base: () => string): Actions {
     setWaitForKey: (on) => store.setState({ waitForKey: on }),
     skip: () => finishShow(context),
     dismissProblems: () => store.setState({ problems: [] }),
-    link: () => base() + encodeLink(linkOf(context)),
+    link: () => base() + (context.encode?.(linkOf(context)) ?? ''),
   }
 }

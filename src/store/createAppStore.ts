@@ -2,10 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Command } from '../protocol/command.ts'
 import type { Report } from '../protocol/report.ts'
 import type { Decoded } from '../url/decode.ts'
-import { encodeLink } from '../url/encode.ts'
 import type { LinkState } from '../url/link.ts'
 import { type Address, APART, createAddress } from './address.ts'
-import { type Context, newContext } from './context.ts'
+import { type Context, type EncodeLink, newContext } from './context.ts'
 import { createActions, linkOf, openLink } from './createActions.ts'
 import { initialState } from './initial.ts'
 import { frame } from './loop.ts'
@@ -18,6 +17,8 @@ export interface Opening {
   readonly problems?: readonly string[]
   /** The address of the page up to the link. */
   readonly base?: () => string
+  /** Writes links. Without it the rest of the page is still on its way: it comes with `complete`. */
+  readonly encode?: EncodeLink
   /** Writes the link into the address bar; false = it was refused. */
   readonly replace?: (hash: string) => boolean
 }
@@ -34,15 +35,17 @@ export interface AppStore {
   /** Somebody put another link into the address bar. */
   openLink(decoded: Decoded): void
   setReducedMotion(on: boolean): void
+  /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
+  complete(encode: EncodeLink): void
 }
 
 /** The address follows the machine while it plays, and at once when it comes to rest. */
-function followLink(context: Context, address: Address): (urgent: boolean) => void {
+function followLink(context: Context, encode: EncodeLink, address: Address): (urgent: boolean) => void {
   return (urgent) => {
     const { status } = context.store.getState()
     if (status === 'booting' || status === 'stepping' || status === 'fault') return
     const apart = status === 'playing' ? APART.playing : APART.resting
-    address.offer(() => encodeLink(linkOf(context)), context.clock(), urgent ? 0 : apart)
+    address.offer(() => encode(linkOf(context)), context.clock(), urgent ? 0 : apart)
   }
 }
 
@@ -58,10 +61,16 @@ export function createAppStore(
   clock: () => number,
   opening: Opening,
 ): AppStore {
-  const { link, problems = [], base = () => '', replace = () => true } = opening
+  const { link, problems = [], base = () => '', replace = () => true, encode } = opening
   const store = createStore<AppState>(() => initialState(link, problems))
   const context = newContext({ store, post, clock, script: link.changes })
-  const follow = followLink(context, createAddress(replace, encodeLink(link)))
+  let follow = (_urgent: boolean): void => undefined
+  const complete = (write: EncodeLink): void => {
+    if (context.encode) return
+    context.encode = write
+    follow = followLink(context, write, createAddress(replace, write(link)))
+  }
+  if (encode) complete(encode)
   store.subscribe((state, before) => {
     if (cameToRest(state, before) || changedAtRest(state, before)) follow(true)
   })
@@ -79,5 +88,6 @@ export function createAppStore(
     },
     openLink: ({ state, problems: found }) => openLink(context, state, found),
     setReducedMotion: (on) => store.setState({ reducedMotion: on }),
+    complete,
   }
 }

@@ -1,4 +1,5 @@
 import type { Jiffies } from '../base/brand.ts'
+import type { KeyLabel } from '../content/keys.ts'
 import type { Actions, AppState } from './state.ts'
 
 /** What a key needs beside the store: what the browser itself has open. */
@@ -13,9 +14,7 @@ export interface KeyContext {
 export interface KeyBinding {
   /** As KeyboardEvent.key gives it. */
   readonly keys: readonly string[]
-  /** As the list shows it. */
-  readonly label: string
-  readonly words: string
+  readonly label: KeyLabel
   run(context: KeyContext): void
 }
 
@@ -54,52 +53,45 @@ export const KEYS: readonly KeyBinding[] = [
   {
     keys: [' '],
     label: 'Space',
-    words: 'Play or pause. During a kill: skip it, or go on.',
     run: ({ actions }) => actions.toggle(),
   },
   {
     keys: ['.'],
     label: '.',
-    words: 'One tick forward. During a kill: the next step.',
     run: ({ actions }) => actions.step('tick'),
   },
   {
     keys: [','],
     label: ',',
-    words: 'One tick back. During a kill: the step before.',
     run: ({ state, actions }) => actions.back(backTicks(state)),
   },
-  { keys: ['k'], label: 'K', words: 'Run to the next kill.', run: ({ actions }) => actions.step('kill') },
-  { keys: ['g'], label: 'G', words: 'Run to the next gate.', run: ({ actions }) => actions.step('gate') },
+  { keys: ['k'], label: 'K', run: ({ actions }) => actions.step('kill') },
+  { keys: ['g'], label: 'G', run: ({ actions }) => actions.step('gate') },
   {
     keys: ['f'],
     label: 'F',
-    words: 'Run to the next failed allocation.',
     run: ({ actions }) => actions.step('allocation-failure'),
   },
-  { keys: ['+', '='], label: '+', words: 'Faster.', run: faster },
-  { keys: ['-'], label: '-', words: 'Slower.', run: slower },
-  { keys: ['r'], label: 'R', words: 'Restart.', run: ({ actions }) => actions.restart() },
+  { keys: ['+', '='], label: '+', run: faster },
+  { keys: ['-'], label: '-', run: slower },
+  { keys: ['r'], label: 'R', run: ({ actions }) => actions.restart() },
   {
     keys: ['w'],
     label: 'W',
-    words: 'Why this score? Opens and closes the panel for the row in focus.',
     run: toggleWhy,
   },
   {
     keys: ['m'],
     label: 'M',
-    words: 'Model and truth: what is exact, what is simplified.',
     run: ({ actions }) => actions.openDialog('model'),
   },
   {
     keys: ['p'],
     label: 'P',
-    words: 'Projector theme on or off.',
     run: ({ state, actions }) => actions.setTheme(state.theme === 'projector' ? 'auto' : 'projector'),
   },
-  { keys: ['?'], label: '?', words: 'Show this list.', run: toggleHelp },
-  { keys: ['Escape'], label: 'Esc', words: 'Close what is open.', run: escape },
+  { keys: ['?'], label: '?', run: toggleHelp },
+  { keys: ['Escape'], label: 'Esc', run: escape },
 ]
 
 /** A key that was pressed: the parts of a KeyboardEvent that count. */

@@ -1,3 +1,3 @@
-export { library } from '../scenarios/index.ts'
 export { LIMITS } from '../scenarios/limits.ts'
+export { type KnownId, TITLES } from '../scenarios/titles.ts'
 export type { Change, MachineSpec, Scenario } from '../scenarios/scenario.ts'

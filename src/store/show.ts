@@ -91,6 +91,8 @@ export function tickShow(context: Context, now: number): void {
   const memo = context.show
   if (show === undefined || memo === undefined) return
   if (reducedMotion) tickList(context, show, now)
+  // A kill that strikes before the rest of the page is there begins when it can be drawn.
+  else if (context.encode === undefined) context.store.setState({ show: { ...show, began: now } })
   else tickPhases(context, show, now)
 }
 

@@ -3,6 +3,7 @@ import type { MachineEvent, Moment, TaskName } from '../protocol/report.ts'
 import type { StepTo } from '../protocol/command.ts'
 import type { Answers, Question } from '../protocol/explain.ts'
 import type { Change, MachineSpec, Scenario } from '../scenarios/scenario.ts'
+import type { KnownId } from '../scenarios/titles.ts'
 
 /** 'auto' = light or dark, as the browser wishes. */
 export type Theme = 'auto' | 'light' | 'dark' | 'projector'
@@ -105,6 +106,8 @@ export interface Actions {
   setSpeed(speed: number): void
   setTheme(theme: Theme): void
   open(scenario: Scenario): void
+  /** Another scenario of the library. */
+  choose(id: KnownId): void
   /** Boots the same scenario with another machine. */
   setMachine(machine: MachineSpec): void
   select(pid: Pid): void

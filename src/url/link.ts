@@ -1,5 +1,5 @@
 import type { Jiffies, Pid } from '../base/brand.ts'
-import { defaultScenario } from '../scenarios/index.ts'
+import { defaultScenario } from '../scenarios/first.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 
 /** The looks of the page; 'auto' = light or dark, as the browser wishes. */

@@ -1,6 +1,5 @@
 import { memo } from 'react'
-import { SPACE } from '../content/kill.ts'
-import { WHY_THIS_ONE } from '../content/headline.ts'
+import { SPACE, WHY_THIS_ONE } from '../content/headline.ts'
 import { actions } from '../store/actions.ts'
 import type { WhyView } from '../store/state.ts'
 import { Rich } from './Rich.tsx'

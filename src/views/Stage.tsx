@@ -1,6 +1,4 @@
 import { memo, type RefObject, Suspense, useMemo, useRef, useState } from 'react'
-import { mix } from '../motion/drain.ts'
-import type { KillPicture } from '../motion/kill.ts'
 import type { Moment } from '../protocol/report.ts'
 import { head, task } from '../protocol/layout.ts'
 import type { AppState, Show } from '../store/state.ts'
@@ -10,14 +8,14 @@ import { Handle } from './Handle.tsx'
 import { headlineOf } from './headline.ts'
 import { HeadlineBlock } from './HeadlineBlock.tsx'
 import { KernelLog } from './KernelLog.tsx'
-import { useKillPicture } from './kill/useKillPicture.ts'
+import { type DrawnKill, useKillPicture } from './kill/useKillPicture.ts'
 import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
 import { paced } from './paced.ts'
 import { later } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
-import { calmTable, deadRows, killTable } from './table/model.ts'
+import { calmTable, deadRows } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
 
 const Panic = later('Panic')
@@ -49,11 +47,12 @@ function drawn(
   owners: Owners,
   frame: Float64Array,
   show: Show | undefined,
+  picture: DrawnKill | undefined,
   part: number,
 ) {
   if (!show) return stretches(frame, owners)
   const before = stretches(show.before.frame, owners)
-  return show.after ? mix(before, stretches(show.after.frame, owners), part) : before
+  return show.after && picture ? picture.art.mix(before, stretches(show.after.frame, owners), part) : before
 }
 
 function Scene({ state, moment }: SceneProps) {
@@ -62,8 +61,8 @@ function Scene({ state, moment }: SceneProps) {
   const { show, reducedMotion } = state
   const picture = useKillPicture(show)
   const frame = show && picture && picture.step < 6 ? show.before.frame : moment.frame
-  const ram = drawn(ramStretches, owners, moment.frame, show, picture?.ram ?? 0)
-  const swap = drawn(swapStretches, owners, moment.frame, show, picture?.swap ?? 0)
+  const ram = drawn(ramStretches, owners, moment.frame, show, picture, picture?.ram ?? 0)
+  const swap = drawn(swapStretches, owners, moment.frame, show, picture, picture?.swap ?? 0)
   return (
     <main className="stage" ref={stage} data-showing={picture?.step}>
       <Ram frame={frame} stretches={ram} />
@@ -81,7 +80,7 @@ function Scene({ state, moment }: SceneProps) {
 }
 
 interface RegionProps {
-  readonly picture: KillPicture | undefined
+  readonly picture: DrawnKill | undefined
   readonly owners: Owners
 }
 
@@ -90,14 +89,14 @@ const Board = memo(function Board({ picture, owners }: RegionProps) {
   const [turn] = useState(() => paced('table'))
   const { moment, show, frozen, dead, reducedMotion } = useApp(turn)
   if (!moment) return undefined
-  const model = show && picture ? killTable(show, picture) : calmTable(moment, frozen)
+  const model = show && picture ? picture.art.killTable(show, picture) : calmTable(moment, frozen)
   return <Leaderboard {...{ model, owners }} dead={deadRows(dead, model)} still={reducedMotion} />
 })
 
 interface FlowProps {
   readonly stage: RefObject<HTMLElement | null>
   readonly show: Show | undefined
-  readonly picture: KillPicture | undefined
+  readonly picture: DrawnKill | undefined
   readonly still: boolean
 }
 

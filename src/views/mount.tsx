@@ -7,6 +7,9 @@ import { rest } from './rest.ts'
 /** ms after the first frame. */
 const REST_AFTER = 1000
 
+/** Who acts earlier gets it earlier: a kill may be near. */
+const FIRST_ACTS = ['keydown', 'pointerdown'] as const
+
 /** When the first simulated frame is on the screen; measured by tests and the bench. */
 const markFirstFrame = (): number => requestAnimationFrame(() => performance.mark('first-frame'))
 
@@ -20,6 +23,7 @@ export function mount(root: HTMLElement): void {
     flushSync(() => page.render(<App />)) // keys and controls work when the picture is there
     markFirstFrame()
     setTimeout(fetchRest, REST_AFTER)
+    for (const act of FIRST_ACTS) addEventListener(act, fetchRest, { once: true })
   }
   const ready = (): boolean => app.store.getState().status !== 'booting'
   if (ready()) return draw()

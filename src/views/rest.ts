@@ -1,17 +1,32 @@
 import { lazy } from 'react'
+import { app } from '../store/app.ts'
+import { fetchLinks } from '../store/fetchLinks.ts'
+import { stubborn } from '../store/stubborn.ts'
 import type * as Parts from './dialogs/lazy.ts'
+import type * as Art from './kill/art.ts'
 
-/** ms until a file that could not be fetched is asked for again. */
-const AGAIN = 2000
+/** How a kill is drawn. */
+export type KillArt = typeof Art
+
+let art: KillArt | undefined
+
+/** Undefined until the rest is there. */
+export const artOfKills = (): KillArt | undefined => art
 
 /**
- * What the first picture does without: dialogs, the panic, the parts that only a kill shows. Fetched a second after the
+ * What the first picture does without: dialogs, the panic, what only a kill shows, the writer of links. Fetched a second after the
  * first picture, or when the first of them is drawn. It never fails, it comes later: a page without them goes on.
  */
-export const rest = (): Promise<typeof Parts> =>
-  import('./dialogs/lazy.ts').catch(
-    () => new Promise<typeof Parts>((done) => setTimeout(() => done(rest()), AGAIN)),
-  )
+export async function rest(): Promise<typeof Parts> {
+  const [parts, kill, { encodeLink }] = await Promise.all([
+    stubborn(() => import('./dialogs/lazy.ts')),
+    stubborn(() => import('./kill/art.ts')),
+    fetchLinks(),
+  ])
+  art = kill
+  app.complete(encodeLink)
+  return parts
+}
 
 /** A part of the rest, by its name: a component that comes when it is first drawn. Stands in a Suspense. */
 export const later = <Name extends Exclude<keyof typeof Parts, 'follow'>>(name: Name) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultScenario, findScenario, library } from '../../src/scenarios/index.ts'
 import type { TaskSpec } from '../../src/scenarios/scenario.ts'
+import { TITLES } from '../../src/scenarios/titles.ts'
 
 /** Written from the description of int_sqrt: half the bits, less a quarter when their number is odd. */
 function roughRoot(x: number): number {
@@ -23,6 +24,10 @@ function score(task: TaskSpec, pages = task.program.pages): number {
 const scores = (id: string): readonly number[] => findScenario(id)?.tasks.map((task) => score(task)) ?? []
 
 describe('the library', () => {
+  it('is what the menu lists, in its order', () => {
+    expect(library.map(({ id, title }) => [id, title])).toEqual(Object.entries(TITLES))
+  })
+
   it('opens with a malicious malloc', () => {
     expect(defaultScenario.id).toBe('a-malicious-malloc')
     expect(library.map((scenario) => scenario.id)).toEqual([

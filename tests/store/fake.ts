@@ -5,6 +5,7 @@ import type { BadnessRecord, OomCall } from '../../src/linux/record.ts'
 import { defaultScenario } from '../../src/scenarios/index.ts'
 import { createAppStore, type AppStore, type Opening } from '../../src/store/createAppStore.ts'
 import type { KillEvent } from '../../src/store/state.ts'
+import { encodeLink } from '../../src/url/encode.ts'
 import { freshLink } from '../../src/url/link.ts'
 
 /** A moment at `tick`, its tasks given as pids, most points first. */
@@ -138,6 +139,7 @@ export function anOpenedPage(opening: Partial<Opening> = {}): Page {
       link: freshLink(defaultScenario),
       replace: (hash) => addresses.push(hash) > 0,
       base: () => 'http://page/',
+      encode: encodeLink,
       ...opening,
     },
   )
@@ -168,8 +170,11 @@ export function aPage(opening: Partial<Opening> = {}): Page {
 }
 
 /** A page that plays and whose machine has stopped at a kill at tick 100. */
-export function aPageAtAKill(prepare: (page: Page) => void = () => undefined): Page {
-  const page = aPage()
+export function aPageAtAKill(
+  prepare: (page: Page) => void = () => undefined,
+  opening: Partial<Opening> = {},
+): Page {
+  const page = aPage(opening)
   prepare(page)
   page.actions.play()
   page.pass(20)

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
+import { KEY_WORDS } from '../../src/content/keys.ts'
 import { handleKey, KEYS, SPEEDS, type Pressed } from '../../src/store/keys.ts'
 import { aPage, aPageAtAKill, type Page } from './fake.ts'
 
@@ -94,6 +95,6 @@ describe('the keyboard', () => {
   it('has words for every key, and no key twice', () => {
     const keys = KEYS.flatMap((binding) => binding.keys)
     expect(new Set(keys).size).toBe(keys.length)
-    for (const { words } of KEYS) expect(words).toMatch(/^[A-Z].*\.$/)
+    for (const { label } of KEYS) expect(KEY_WORDS[label]).toMatch(/^[A-Z].*\.$/)
   })
 })

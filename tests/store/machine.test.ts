@@ -4,7 +4,7 @@ import type { Command } from '../../src/protocol/command.ts'
 import { findScenario } from '../../src/scenarios/index.ts'
 import { bootCommand } from '../../src/store/boot.ts'
 import { createAppStore, type AppStore } from '../../src/store/createAppStore.ts'
-import { decodeLink } from '../../src/url/index.ts'
+import { decodeLink, encodeLink } from '../../src/url/index.ts'
 import { Host } from '../../src/worker/host.ts'
 
 /** A page on the real machine, without a Worker: answers come at once, frames every 20 ms of a clock of its own. */
@@ -16,7 +16,7 @@ function aRealPage(hash: string): AppStore & { pass: (ms: number) => void } {
   const page = createAppStore(
     (command) => void queue.push(command),
     () => now,
-    { link: state, problems },
+    { link: state, problems, encode: encodeLink },
   )
   const answer = (): void => {
     for (const command of queue.splice(0)) host.handle(command)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { showTime } from '../../src/store/show.ts'
+import { encodeLink } from '../../src/url/encode.ts'
 import { aMoment, anExit, aPage, aPageAtAKill, killMoment, type Page } from './fake.ts'
 
 const state = (page: Page) => page.store.getState()
@@ -15,6 +16,17 @@ describe('a kill on show', () => {
     })
     page.pass(1000)
     expect(page.posted.filter(({ kind }) => kind === 'advance')).toEqual([])
+  })
+
+  it('begins when the page can draw it', () => {
+    const page = aPageAtAKill(undefined, { encode: undefined })
+    page.pass(5000)
+    expect(state(page).log).toEqual([])
+    page.complete(encodeLink)
+    page.pass(1280)
+    expect(state(page).log).toEqual([])
+    page.pass(40)
+    expect(state(page).log).toHaveLength(1)
   })
 
   it('writes the kill line when the signal flies, not before', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultScenario, findScenario } from '../../src/scenarios/index.ts'
-import { decodeLink, freshLink } from '../../src/url/index.ts'
+import { decodeLink, encodeLink, freshLink } from '../../src/url/index.ts'
 import { aLine, aMoment, anExit, anOpenedPage, aPage, aPanic, killMoment, type Page } from './fake.ts'
 
 const state = (page: Page) => page.store.getState()
@@ -213,6 +213,24 @@ describe('the address bar', () => {
     expect(at(page).tick).toBe(400)
   })
 
+  it('stays as it is until links can be written, then says what has happened', () => {
+    const page = aPage({ encode: undefined })
+    page.actions.setTheme('dark')
+    page.pass(1000)
+    expect(page.addresses).toEqual([])
+    page.complete(encodeLink)
+    page.pass(20)
+    expect(page.addresses).toEqual(['#v1;s=a-malicious-malloc;look=dark'])
+  })
+
+  it('stays empty while nothing is touched, also when links can be written late', () => {
+    const page = aPage({ encode: undefined })
+    page.pass(1000)
+    page.complete(encodeLink)
+    page.pass(1000)
+    expect(page.addresses).toEqual([])
+  })
+
   it('is written again later when the browser refuses', () => {
     const tried: string[] = []
     const page = aPage({ replace: (hash) => tried.push(hash) > 1 })
@@ -253,6 +271,14 @@ describe('the address bar', () => {
 })
 
 describe('another machine', () => {
+  it('of the library boots as it is', async () => {
+    const page = aPage()
+    page.actions.choose('nobody-to-kill')
+    await expect.poll(() => state(page).status).toBe('booting')
+    expect(state(page).scenario).toBe(findScenario('nobody-to-kill'))
+    expect(page.take('boot')).toMatchObject({ run: 2, tick: 0, scenario: { id: 'nobody-to-kill' } })
+  })
+
   it('boots as a new run, keeping speed and theme, forgetting changes', async () => {
     const page = aPage()
     page.actions.setSpeed(3)

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { TITLES } from '../titles.ts'
 import { daemon, EVENING, ofRoot, ofUser } from './cast.ts'
 
 /**
@@ -7,7 +8,7 @@ import { daemon, EVENING, ofRoot, ofUser } from './cast.ts'
  */
 export const aMaliciousMalloc: Scenario = {
   id: 'a-malicious-malloc',
-  title: 'A malicious malloc',
+  title: TITLES['a-malicious-malloc'],
   question: 'Who dies first?',
   hint: 'Nine programs share 64 MB and there is no swap. Press **Play**, or give **leak** more memory and watch its points.',
   hero: 925,

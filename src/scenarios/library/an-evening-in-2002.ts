@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { TITLES } from '../titles.ts'
 import { daemon, EVENING, ofRoot, ofUser } from './cast.ts'
 
 /**
@@ -8,7 +9,7 @@ import { daemon, EVENING, ofRoot, ofUser } from './cast.ts'
  */
 export const anEveningIn2002: Scenario = {
   id: 'an-evening-in-2002',
-  title: 'An evening in 2002',
+  title: TITLES['an-evening-in-2002'],
   question: 'Who ends this evening?',
   hint: 'A desktop of 2002: 64 MB, 32 MB of swap, a browser, a compiler. Press **Play**; **leak** takes 4 MB a second.',
   hero: 925,

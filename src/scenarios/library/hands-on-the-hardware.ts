@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { TITLES } from '../titles.ts'
 import { daemon, ofRoot, ofUser } from './cast.ts'
 
 /**
@@ -7,7 +8,7 @@ import { daemon, ofRoot, ofUser } from './cast.ts'
  */
 export const handsOnTheHardware: Scenario = {
   id: 'hands-on-the-hardware',
-  title: 'Hands on the hardware',
+  title: TITLES['hands-on-the-hardware'],
   question: 'Which signal for X?',
   hint: '**X** is root and talks to the hardware: its points are divided by 4, and by 4 again. Press **Play** and see whether that saves it.',
   hero: 702,

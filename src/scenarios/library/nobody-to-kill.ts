@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { TITLES } from '../titles.ts'
 import { daemon, ofRoot } from './cast.ts'
 
 /**
@@ -9,7 +10,7 @@ import { daemon, ofRoot } from './cast.ts'
  */
 export const nobodyToKill: Scenario = {
   id: 'nobody-to-kill',
-  title: 'Nobody to kill',
+  title: TITLES['nobody-to-kill'],
   question: 'What if nobody has points?',
   hint: 'A small server, up for 200 days. Everybody works for root, and age has divided every score to 0. Press **Play**; **named** grows.',
   hero: 420,

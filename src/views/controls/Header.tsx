@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { CONTROLS, THEMES } from '../../content/controls.ts'
 import { actions } from '../../store/actions.ts'
-import { library } from '../../store/library.ts'
+import { type KnownId, TITLES } from '../../store/library.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { AppState } from '../../store/state.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -37,25 +37,22 @@ export const Header = memo(function Header() {
 
 const OWN = 'own'
 
+const isKnown = (id: string): id is KnownId => Object.hasOwn(TITLES, id)
+
 function ScenarioChoice() {
   const id = useApp((state) => state.scenario.id)
-  const known = library.some((scenario) => scenario.id === id)
-  const choose = (wanted: string): void => {
-    const scenario = library.find((each) => each.id === wanted)
-    if (scenario) actions.open(scenario)
-  }
   return (
     <span className="choice scenario">
       <select
         className="quiet"
         aria-label={CONTROLS.scenario}
-        value={known ? id : OWN}
-        onChange={(event) => choose(event.currentTarget.value)}
+        value={isKnown(id) ? id : OWN}
+        onChange={({ currentTarget: { value } }) => isKnown(value) && actions.choose(value)}
       >
-        {!known && <option value={OWN}>{CONTROLS.own}</option>}
-        {library.map((scenario) => (
-          <option key={scenario.id} value={scenario.id}>
-            {scenario.title}
+        {!isKnown(id) && <option value={OWN}>{CONTROLS.own}</option>}
+        {Object.entries(TITLES).map(([known, title]) => (
+          <option key={known} value={known}>
+            {title}
           </option>
         ))}
       </select>

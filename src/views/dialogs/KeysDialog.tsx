@@ -1,5 +1,6 @@
 import { CONTROLS } from '../../content/controls.ts'
 import { WAIT_FOR_KEY } from '../../content/dialogs.ts'
+import { KEY_WORDS } from '../../content/keys.ts'
 import { MODEL } from '../../content/model.ts'
 import { actions } from '../../store/actions.ts'
 import { KEYS } from '../../store/keys.ts'
@@ -12,12 +13,12 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={CONTROLS.keys} onClose={onClose}>
       <dl className="key-list">
-        {KEYS.map(({ label, words }) => (
+        {KEYS.map(({ label }) => (
           <div key={label}>
             <dt>
               <kbd>{label}</kbd>
             </dt>
-            <dd>{words}</dd>
+            <dd>{KEY_WORDS[label]}</dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,5 @@
-import { KILL_LIST, KILL_STEPS, LIST_SETTLE, LIST_WAITING, listFreed, listScan } from '../../content/kill.ts'
+import { KILL_STEPS } from '../../content/kill.ts'
+import { KILL_LIST, LIST_SETTLE, LIST_WAITING, listFreed, listScan } from '../../content/killList.ts'
 import type { DeadTask, Show } from '../../store/state.ts'
 import { Rich } from '../Rich.tsx'
 

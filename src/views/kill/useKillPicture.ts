@@ -1,8 +1,13 @@
 import { useEffect, useState } from 'react'
-import { type KillPicture, finished, pictureAt, stillAt } from '../../motion/kill.ts'
-import { showTime } from '../../store/show.ts'
+import type { KillPicture } from '../../motion/kill.ts'
 import type { Show } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
+import { artOfKills, type KillArt, rest } from '../rest.ts'
+
+/** One instant of the kill on show, and how it is drawn. */
+export interface DrawnKill extends KillPicture {
+  readonly art: KillArt
+}
 
 /** The display clock: ms since the page was opened, in every animation frame while a kill is shown. */
 function useDisplayClock(running: boolean): number {
@@ -18,17 +23,19 @@ function useDisplayClock(running: boolean): number {
   return now
 }
 
-/** The step in which the victim gets its signal; the next begins when it is gone. */
-const SIGNAL = 4
+/** How kills are drawn: there a second after the first picture. A kill that comes earlier asks for it. */
+function useArt(wanted: boolean): KillArt | undefined {
+  const [, setArt] = useState(artOfKills)
+  useEffect(() => {
+    if (wanted) void rest().then(() => setArt(artOfKills))
+  }, [wanted])
+  return artOfKills()
+}
 
-/** What to draw of the kill on show; undefined while none is shown. Under reduced motion all has happened already. */
-export function useKillPicture(show: Show | undefined): KillPicture | undefined {
+/** What to draw of the kill on show; undefined while none is shown. */
+export function useKillPicture(show: Show | undefined): DrawnKill | undefined {
   const still = useApp((state) => state.reducedMotion)
+  const art = useArt(show !== undefined)
   const now = useDisplayClock(show !== undefined && !still)
-  if (!show) return undefined
-  const rows = show.event.kill.scan.length
-  if (still) return { ...finished(rows), step: show.after ? 6 : 4 }
-  if (show.waiting !== undefined) return stillAt(show.waiting, rows)
-  const picture = pictureAt(showTime(show, now), rows, show.pace)
-  return show.after || picture.step <= SIGNAL ? picture : stillAt(SIGNAL, rows)
+  return show && art && { ...art.killPicture(show, now, still), art }
 }

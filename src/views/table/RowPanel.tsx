@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react'
 import { jiffiesOfSeconds, pagesOfMegabytes, sliderMegabytes, wholeSeconds } from '../../base/format.ts'
 import { MODEL } from '../../content/model.ts'
-import { ROW_MENU } from '../../content/table.ts'
+import { ROW_MENU } from '../../content/rowMenu.ts'
 import { WHY } from '../../content/why.ts'
 import { task, type TaskColumn } from '../../protocol/layout.ts'
 import { actions } from '../../store/actions.ts'

@@ -1,0 +1,20 @@
+/** What each key of the page does, as the list says it that ? opens. */
+export const KEY_WORDS = {
+  Space: 'Play or pause. During a kill: skip it, or go on.',
+  '.': 'One tick forward. During a kill: the next step.',
+  ',': 'One tick back. During a kill: the step before.',
+  K: 'Run to the next kill.',
+  G: 'Run to the next gate.',
+  F: 'Run to the next failed allocation.',
+  '+': 'Faster.',
+  '-': 'Slower.',
+  R: 'Restart.',
+  W: 'Why this score? Opens and closes the panel for the row in focus.',
+  M: 'Model and truth: what is exact, what is simplified.',
+  P: 'Projector theme on or off.',
+  '?': 'Show this list.',
+  Esc: 'Close what is open.',
+} as const
+
+/** A key as the list shows it. */
+export type KeyLabel = keyof typeof KEY_WORDS
