@@ -10,7 +10,7 @@ const START =
   /src\/(base\/assertNever|scenarios\/(first|titles|library\/(a-malicious-malloc|cast))\.|store\/(opening|boot|fetchLinks|stubborn)\.|url\/(link|same)\.)|vite\/preload-helper/
 /** What the page loads later: src/views/dialogs/lazy.ts and src/views/frames/lazy.ts, and what only these parts use. */
 const LAZY =
-  /src\/(content\/(because|dialogs|frames|keys|kill|panic|rowMenu)|motion\/(kill|ease|drain|freeing)\.|store\/frames|views\/(css\/frames|dialogs|frames|wear|Panic|Trouble|kill\/(art|Carried|FlowLine|kill|scan|showHeadline|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))/
+  /src\/(base\/span|content\/(because|dialogs|frames|keys|kill|model|panic|questions|rowMenu|said|whatif|why)|motion\/(kill|ease|drain|freeing)\.|store\/(explain|frames)|views\/(css|dialogs|frames|wear|why|Panic|Trouble|kill\/(art|Carried|FlowLine|kill|scan|showHeadline|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))|zustand\/.*shallow/
 /** Reads and writes links, knows every scenario: src/store/links.ts. */
 const LINKS = /src\/(store\/links\.|scenarios\/|url\/)|valibot/
 
@@ -44,7 +44,7 @@ export default defineConfig({
         // One file packs better than many; what starts the worker stays by itself, and what is lazy stays lazy.
         codeSplitting: {
           groups: [
-            { name: 'start', test: START, priority: 2 },
+            { name: 'start', test: (id) => START.test(id) && !LAZY.test(id), priority: 2 },
             { name: 'links', test: LINKS, priority: 1 },
             { name: 'page', test: (id) => PAGE.test(id) && !LAZY.test(id) },
           ],

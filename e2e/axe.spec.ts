@@ -108,6 +108,48 @@ const STATES: readonly State[] = [
       await expect(page.getByRole('figure', { name: 'Swap slots' })).toBeVisible()
     },
   },
+  {
+    name: 'the panel Why with its plot',
+    link: 'v1;s=an-evening-in-2002;t=1700;p=801',
+    reach: async ({ page }) => {
+      await page.keyboard.press('w')
+      await expect(page.getByRole('img', { name: /true root/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'what would make a survivor the victim',
+    link: 'v1;s=an-evening-in-2002;t=1700;p=801',
+    reach: async (badness) => {
+      await badness.page.keyboard.press('w')
+      await badness.button('Why not?').click()
+      await expect(badness.page.getByRole('list', { name: 'The smallest change of each kind' })).toBeVisible()
+    },
+  },
+  {
+    name: 'the questions after a kill',
+    link: BEFORE,
+    reach: async (badness) => {
+      await badness.runToKill('leak is dead.')
+      await badness.button('Why this one?').click()
+      await badness.page.getByText('What would have saved it?').click()
+    },
+  },
+  {
+    name: 'what is often said',
+    link: 'v1',
+    reach: async (badness) => {
+      await badness.button('Often said about badness()').click()
+      await expect(badness.button('Model and truth')).toBeVisible()
+    },
+  },
+  {
+    name: 'the dialog Model and truth',
+    link: 'v1',
+    reach: async ({ page }) => {
+      await page.keyboard.press('m')
+      await page.getByRole('dialog').getByText('mm/mmap.c', { exact: true }).click()
+    },
+  },
   { name: 'the panel of a row', link: 'v1', reach: (badness) => badness.openRow('leak') },
 ]
 

@@ -78,15 +78,15 @@ function withPicture(html, picture, bundle) {
 }
 
 /**
- * The style sheet stands in the page now: its file and its lines in the manifest go. Those of lazy parts stay.
+ * The style sheet of the first picture stands in the page now: its file and its lines in the manifest go. Sheets of
+ * parts that are loaded later stay.
  * @param {string} dir where the page was written
  */
 function forgetSheet(dir) {
   const file = join(dir, '.vite', 'manifest.json')
   /** @type {Record<string, { css?: string[], isEntry?: boolean }>} */
   const manifest = JSON.parse(readFileSync(file, 'utf8'))
-  for (const chunk of Object.values(manifest)) {
-    if (!chunk.isEntry) continue
+  for (const chunk of Object.values(manifest).filter(({ isEntry }) => isEntry)) {
     for (const sheet of chunk.css ?? []) rmSync(join(dir, sheet), { force: true })
     delete chunk.css
   }

@@ -62,6 +62,12 @@ async function toPanel(page) {
   await page.getByRole('button', { name: 'fork' }).waitFor()
 }
 
+/** @param {Page} page */
+async function toModel(page) {
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').getByText('badness()', { exact: true }).waitFor()
+}
+
 /** @param {string} name @returns {(page: Page) => Promise<void>} */
 const press = (name) => (page) => page.getByRole('button', { name, exact: true }).click()
 
@@ -93,6 +99,38 @@ async function toDrain(page) {
   await page.waitForTimeout(400)
 }
 
+/** @param {string} name @returns {(page: Page) => Promise<void>} */
+const pressAndSee = (name) => async (page) => {
+  await press(name)(page)
+  await page.getByRole('dialog').getByRole('button').first().waitFor()
+}
+
+/**
+ * Opens the panel "Why" for the selected row, which the link names, and clicks through its buttons.
+ * @param {readonly string[]} names
+ * @returns {(page: Page) => Promise<void>}
+ */
+const why = (names) => async (page) => {
+  await page.keyboard.press('w')
+  const panel = page.getByRole('complementary', { name: 'Why' })
+  await panel.locator('details').first().waitFor()
+  await page.locator('.ticks').first().waitFor({ state: 'attached' })
+  for (const name of names) await panel.getByText(name, { exact: true }).first().click()
+}
+
+/**
+ * The panel "Why" after the kill, with one of its questions open.
+ * @param {string} question
+ * @returns {(page: Page) => Promise<void>}
+ */
+const askAfterTheKill = (question) => async (page) => {
+  await toAfterTheKill(page)
+  await press('Why this one?')(page)
+  const panel = page.getByRole('complementary', { name: 'Why' })
+  await panel.getByText(question, { exact: true }).click()
+  await panel.getByText('… ').waitFor({ state: 'hidden' })
+}
+
 const BEFORE = 'v1;t=2240'
 const EVENING = 'v1;s=an-evening-in-2002;t=1700'
 
@@ -109,8 +147,18 @@ const STATES = [
   { name: 'swap-first', link: 'v1;s=swap-first;t=6200' },
   { name: 'sigterm', link: 'v1;s=hands-on-the-hardware;t=2400', reach: toAfterTheKill },
   { name: 'bad-link', link: 'v1;s=nothing;x=zap;t=-1' },
-  { name: 'dialog-share', link: 'v1', reach: press('Share') },
-  { name: 'dialog-edit', link: 'v1', reach: press('Edit') },
+  { name: 'why', link: `${EVENING};p=801`, reach: why([]) },
+  { name: 'why-root', link: `${EVENING};p=540`, reach: why([]) },
+  { name: 'why-age', link: `${EVENING};p=801`, reach: why(['age']) },
+  { name: 'why-not', link: `${EVENING};p=801`, reach: why(['Why not?']) },
+  { name: 'why-saves', link: `${EVENING};p=925`, reach: why(['What saves it?']) },
+  { name: 'why-this-one', link: EVENING, reach: askAfterTheKill('What did the swap change?') },
+  { name: 'why-waited', link: EVENING, reach: askAfterTheKill('Why did it wait?') },
+  { name: 'why-saved', link: EVENING, reach: askAfterTheKill('What would have saved it?') },
+  { name: 'often-said', link: 'v1', reach: pressAndSee('Often said about out_of_memory()') },
+  { name: 'model', link: 'v1', reach: toModel },
+  { name: 'dialog-share', link: 'v1', reach: pressAndSee('Share') },
+  { name: 'dialog-edit', link: 'v1', reach: pressAndSee('Edit') },
   { name: 'dialog-keys', link: 'v1', reach: (page) => page.keyboard.press('?') },
   { name: 'panel', link: 'v1', reach: toPanel },
   { name: 'frame-story', link: EVENING, reach: toStory },

@@ -22,13 +22,16 @@ const RULES: Readonly<Record<BadnessStep['rule'], (operand: number) => string>> 
 
 const lists = new Intl.ListFormat('en', { type: 'conjunction' })
 
+/** What was done to a size on its way to the points: "÷ 2 for its work and × 2 for being nice". */
+export function whatCounted({ steps }: BadnessRecord): string {
+  const counted = steps.filter(({ op, operand }) => op !== '=' && operand !== 1)
+  if (counted.length === 0) return 'nothing divided it'
+  return lists.format(counted.map((step) => RULES[step.rule](step.operand)))
+}
+
 /** Why the OOM killer chose it. */
 export function becauseKilled(facts: Because): string {
-  const counted = facts.badness.steps.filter(({ op, operand }) => op !== '=' && operand !== 1)
-  const why =
-    counted.length > 0
-      ? lists.format(counted.map((step) => RULES[step.rule](step.operand)))
-      : 'nothing divided it'
+  const why = whatCounted(facts.badness)
   const asked = `**because** it asked for ${megabytes(facts.total_vm)} MB; ${why}.`
   const used =
     facts.swapped > 0

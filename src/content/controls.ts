@@ -40,3 +40,6 @@ export const clock = (seconds: string): string => `t = ${seconds} s`
 
 /** The machine cannot keep up: `share` of the asked speed is what remains. */
 export const behind = (kept: string): string => `time runs at ${kept}: the machine cannot keep up`
+
+/** The notes behind a "?": popular beliefs, corrected. */
+export const OFTEN_SAID = (about: string): string => `Often said about ${about}`

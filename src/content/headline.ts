@@ -6,6 +6,9 @@ export interface Headline {
   readonly text: string
 }
 
+/** Behind the headline of a kill. */
+export const WHY_THIS_ONE = 'Why this one?'
+
 interface Asked {
   readonly comm: string
   readonly total_vm: number

@@ -9,6 +9,8 @@ export const KEY_WORDS = {
   '+': 'Faster.',
   '-': 'Slower.',
   R: 'Restart.',
+  W: 'Why this score? Opens and closes the panel for the row in focus.',
+  M: 'Model and truth: what is exact, what is simplified.',
   P: 'Projector theme on or off.',
   '?': 'Show this list.',
   Esc: 'Close what is open.',

@@ -17,6 +17,7 @@ export const TABLE = {
   victim: 'killed',
   dying: 'dying',
   dead: 'dead',
+  why: (points: number): string => `Why ${integer(points)} points?`,
   menu: (comm: string, pid: number): string => `Change ${comm} (${pid})`,
 } as const
 

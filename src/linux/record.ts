@@ -17,11 +17,29 @@ export interface BadnessStep {
 /** The whole working of one badness() call. Units: cpu_time 10.24 s, run_time 1310.72 s (see mm/oom_kill). */
 export interface BadnessRecord {
   readonly points: Points
+  /** utime + stime, and jiffies - start_time: what the units are made of. */
+  readonly cpu: Jiffies
+  readonly age: Jiffies
   readonly cpu_time: number
   readonly run_time: number
   /** int_sqrt(run_time), of which int_sqrt is taken once more for the step 'run-time'. */
   readonly isq_run: number
   readonly steps: readonly BadnessStep[]
+}
+
+/** What int_sqrt() holds after a round; the first is its argument, twice. */
+export interface RootRound {
+  readonly x: number
+  readonly out: number
+}
+
+/** The working of one int_sqrt() call. */
+export interface RootRecord {
+  readonly of: number
+  readonly rounds: readonly RootRound[]
+  /** What the end takes off the last `out`. */
+  readonly quarter: number
+  readonly root: number
 }
 
 /** The gates of out_of_memory(), in order. The call goes on only while each one opens. */
@@ -62,6 +80,8 @@ export interface OomCall {
 export interface ScanRow {
   readonly pid: Pid
   readonly comm: string
+  /** Index of its address space: rows with the same one die together. NULL for a kernel thread. */
+  readonly mm: number
   readonly badness: BadnessRecord
   /** True when it was strictly greater than the best so far, and took its place. */
   readonly chosen: boolean

@@ -7,7 +7,7 @@ import type { Machine } from './machine.ts'
 import type { Process } from './process.ts'
 
 /** An ordinary user, for a task that is root no longer. */
-const USER = 500
+export const USER = 500
 
 type TaskChange = Exclude<Change, { readonly kind: 'overcommit' }>
 

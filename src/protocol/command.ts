@@ -1,12 +1,13 @@
 import type { Jiffies } from '../base/brand.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
+import type { Question } from './explain.ts'
 
 /** What Step can wait for. 'exit' = the victims of the last kill are gone (the page asks for it after the choreography). */
 export type StepTo = 'tick' | 'allocation-failure' | 'gate' | 'kill' | 'exit'
 
 /**
  * What the page asks of the machine. `run` numbers the boot it is meant for; the worker drops what is meant for an older one.
- * Every command but 'return' is answered by exactly one Report of the same `run`.
+ * Every command but 'return' is answered by exactly one Report of the same `run`; all but 'explain' in their order.
  */
 export type Command =
   /** Boot this scenario, and replay to `tick` (0 = stay at the start). */
@@ -22,6 +23,8 @@ export type Command =
   /** Show any tick, back or forth. Changes later than the tick are forgotten. */
   | { readonly kind: 'seek'; readonly run: number; readonly tick: Jiffies }
   | LookCommand
+  /** Explain something; answered by 'explained', at once or a little later: what answers is loaded when it is first asked. */
+  | { readonly kind: 'explain'; readonly run: number; readonly question: Question }
   /** A buffer handed back for reuse. */
   | { readonly kind: 'return'; readonly buffer: ArrayBuffer }
 

@@ -3,6 +3,7 @@ import type { OomCall, Outcome } from '../linux/record.ts'
 import type { MachineEvent } from '../machine/events.ts'
 import type { Change } from '../scenarios/scenario.ts'
 import type { FrameStory, SlotStory, ZoneSpan } from './frames.ts'
+import type { Answer } from './explain.ts'
 
 export type { MachineEvent, ScanLine } from '../machine/events.ts'
 
@@ -58,6 +59,7 @@ export type Report =
       readonly moment: Moment
     }
   | { readonly kind: 'moment'; readonly run: number; readonly moment: Moment }
+  | { readonly kind: 'explained'; readonly run: number; readonly answer: Answer }
   /** An exception in the worker: our fault, and it looks like one. The run is over. */
   | { readonly kind: 'fault'; readonly run: number; readonly message: string; readonly stack: string }
 

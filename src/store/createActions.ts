@@ -8,6 +8,7 @@ import { type Context, isMoving, send, sendStep } from './context.ts'
 import { fetchLinks } from './fetchLinks.ts'
 import { initialState } from './initial.ts'
 import { freezeIfLoose } from './receive.ts'
+import { rankOrder } from './remember.ts'
 import { finishShow, nextStep, previousStep } from './show.ts'
 import type { Actions, AppState } from './state.ts'
 
@@ -126,6 +127,14 @@ async function open(context: Context, scenario: Scenario): Promise<void> {
   else reopen(context, checked, problems)
 }
 
+/** The order of the rows stays while the panel explains one of them. */
+function why({ store }: Context, view: AppState['why']): void {
+  store.setState(({ frozen, moment }) => ({
+    why: view,
+    frozen: frozen ?? (view && moment && rankOrder(moment)),
+  }))
+}
+
 function letGo(context: Context): void {
   context.frozenByPause = false
   context.store.setState({ frozen: undefined })
@@ -153,6 +162,9 @@ export function createActions(context: Context, base: () => string): Actions {
     setMemory: (pid, pages) =>
       change(context, { tick: 0, kind: 'memory', pid, pages: Math.max(0, Math.round(pages)) }),
     change: (what) => change(context, what),
+    why: (view) => why(context, view),
+    ask: (question) => context.post({ kind: 'explain', run: context.run, question }),
+    openDialog: (dialog) => store.setState({ dialog }),
     freeze: (rows) => store.setState(({ frozen }) => ({ frozen: frozen ?? rows })),
     letGo: () => letGo(context),
     setWaitForKey: (on) => store.setState({ waitForKey: on }),

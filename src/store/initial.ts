@@ -15,6 +15,8 @@ export const nothingYet = {
   behind: 0,
   announcement: '',
   fault: undefined,
+  explained: {},
+  story: [],
 } satisfies Partial<AppState>
 
 /** The page that a link opens, before its machine has booted. */
@@ -31,4 +33,6 @@ export const initialState = (link: LinkState, problems: readonly string[]): AppS
   selected: link.selected,
   waitForKey: link.waitForKey,
   reducedMotion: false,
+  why: undefined,
+  dialog: undefined,
 })

@@ -2,13 +2,11 @@ import type { Jiffies } from '../base/brand.ts'
 import type { KeyLabel } from '../content/keys.ts'
 import type { Actions, AppState } from './state.ts'
 
-/** What a key needs beside the store: the page's own dialogs. */
+/** What a key needs beside the store: what the browser itself has open. */
 export interface KeyContext {
   readonly state: AppState
   readonly actions: Actions
-  /** Opens or closes the list of keys. */
-  toggleHelp(): void
-  /** Closes what is open; false = nothing was. */
+  /** True when the browser closes something of its own: a menu, a panel, a dialog. */
   escape(): boolean
 }
 
@@ -37,7 +35,17 @@ function slower({ state, actions }: KeyContext): void {
 function escape({ state, actions, escape: close }: KeyContext): void {
   if (close()) return
   if (state.status === 'showing') actions.skip()
+  else if (state.why) actions.why(undefined)
   else actions.dismissProblems()
+}
+
+function toggleHelp({ state, actions }: KeyContext): void {
+  actions.openDialog(state.dialog ? undefined : 'keys')
+}
+
+/** A panic has its own. */
+function toggleWhy({ state, actions }: KeyContext): void {
+  if (state.status !== 'panicked') actions.why(state.why ? undefined : 'points')
 }
 
 /** All keys of the page, in the order of the list that ? opens. */
@@ -68,11 +76,21 @@ export const KEYS: readonly KeyBinding[] = [
   { keys: ['-'], label: '-', run: slower },
   { keys: ['r'], label: 'R', run: ({ actions }) => actions.restart() },
   {
+    keys: ['w'],
+    label: 'W',
+    run: toggleWhy,
+  },
+  {
+    keys: ['m'],
+    label: 'M',
+    run: ({ actions }) => actions.openDialog('model'),
+  },
+  {
     keys: ['p'],
     label: 'P',
     run: ({ state, actions }) => actions.setTheme(state.theme === 'projector' ? 'auto' : 'projector'),
   },
-  { keys: ['?'], label: '?', run: ({ toggleHelp }) => toggleHelp() },
+  { keys: ['?'], label: '?', run: toggleHelp },
   { keys: ['Escape'], label: 'Esc', run: escape },
 ]
 
@@ -88,7 +106,7 @@ export interface Pressed {
 const ALONE: readonly string[] = ['Shift', 'Control', 'Alt', 'Meta', 'Tab', 'CapsLock']
 
 /** Keys that a slider leaves to the page. */
-const PAST_SLIDERS: readonly string[] = [' ', '.', ',']
+const PAST_SLIDERS: readonly string[] = [' ', '.', ',', 'w', 'm']
 
 /** Elements that Space and Enter press or open. */
 const PRESSED_BY_SPACE =

@@ -15,6 +15,7 @@ export function receive(context: Context, report: Report): void {
   if ('moment' in report) context.held.add(report.moment.frame)
   if (report.run !== context.run) return
   if (report.kind === 'look' || report.kind === 'story') return context.hear(report)
+  if (report.kind === 'explained') return explained(context, report)
   const answered = context.unanswered.shift()
   switch (report.kind) {
     case 'fault':
@@ -27,6 +28,11 @@ export function receive(context: Context, report: Report): void {
     default:
       return assertNever(report)
   }
+}
+
+/** Answers come out of turn: nobody waits for them. */
+function explained({ store }: Context, { answer }: Extract<Report, { kind: 'explained' }>): void {
+  store.setState((state) => ({ explained: { ...state.explained, [answer.kind]: answer } }))
 }
 
 /** An exception of ours. Everything that was on the page stays on it. */

@@ -3,11 +3,15 @@ import { announceKill, announcePanic, announceRefused, announceSwapFull } from '
 import { head, task } from '../protocol/layout.ts'
 import type { MachineEvent, Moment } from '../protocol/report.ts'
 import { nothingYet } from './initial.ts'
-import type { AppState, DeadTask, ExitEvent, KillEvent } from './state.ts'
+import type { AppState, DeadTask, ExitEvent, KillEvent, StoryEvent } from './state.ts'
 
 /** Lines of the kernel log and dead rows that the page keeps. */
 const LOG_LINES = 1000
 const DEAD_ROWS = 50
+
+/** Events from which one can tell later what led to a kill, and how many of them the page keeps. */
+const STORY: readonly MachineEvent['kind'][] = ['reclaim-failed', 'swap-full', 'gate', 'kill']
+const STORY_EVENTS = 1000
 
 /** How long a refused malloc stays on the page, jiffies. */
 const REFUSED_FOR = 500
@@ -90,6 +94,13 @@ function lastKillOf(state: AppState, moment: Moment): KillEvent | undefined {
   return newer ? undefined : last
 }
 
+const isStory = (event: MachineEvent): event is StoryEvent => STORY.includes(event.kind)
+
+function storyWith(story: AppState['story'], events: readonly MachineEvent[]): AppState['story'] {
+  const more = events.filter(isStory)
+  return more.length === 0 ? story : [...story, ...more].slice(-STORY_EVENTS)
+}
+
 function refusedOf(state: AppState, moment: Moment): AppState['refused'] {
   const refused = newest(moment.events, 'malloc-refused') ?? state.refused
   return refused && head(moment.frame, 'tick') - refused.tick <= REFUSED_FOR ? refused : undefined
@@ -110,6 +121,7 @@ export function remember(before: AppState, moment: Moment, withhold: boolean): P
     changes: moment.changes,
     log: logWith(state.log, lines),
     dead: deadWith(state, moment),
+    story: storyWith(state.story, moment.events),
     lastKill: lastKillOf(state, moment),
     refused: refusedOf(state, moment),
     panic: newest(moment.events, 'panic') ?? state.panic,

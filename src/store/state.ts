@@ -1,6 +1,7 @@
 import type { Jiffies, Pages, Pid } from '../base/brand.ts'
 import type { MachineEvent, Moment, TaskName } from '../protocol/report.ts'
 import type { StepTo } from '../protocol/command.ts'
+import type { Answers, Question } from '../protocol/explain.ts'
 import type { Change, MachineSpec, Scenario } from '../scenarios/scenario.ts'
 import type { KnownId } from '../scenarios/titles.ts'
 
@@ -9,6 +10,12 @@ export type Theme = 'auto' | 'light' | 'dark' | 'projector'
 
 /** 'showing' = a kill is being shown: the machine's clock waits. 'stepping' = a step or seek is under way. */
 export type Status = 'booting' | 'paused' | 'playing' | 'stepping' | 'showing' | 'panicked' | 'fault'
+
+/** The dialogs of the page; at most one is open. */
+export type DialogName = 'share' | 'machine' | 'keys' | 'model'
+
+/** What the panel "Why" shows: a score with the step of one column open, what would change it, or the last kill. */
+export type WhyView = 'total_vm' | 'cpu' | 'run' | 'nice' | 'root' | 'rawio' | 'points' | 'change' | 'kill'
 
 type EventOf<Kind extends MachineEvent['kind']> = Extract<MachineEvent, { kind: Kind }>
 export type KillEvent = EventOf<'kill'>
@@ -39,6 +46,9 @@ export interface DeadTask {
   readonly kill: KillEvent | undefined
 }
 
+/** What led to a kill: the first failed reclaim of each shortage, swap full, each gate reached, and the kills. */
+export type StoryEvent = EventOf<'reclaim-failed' | 'swap-full' | 'gate' | 'kill'>
+
 /** The whole state of the page. References to the newest moment; no kernel arithmetic. */
 export interface AppState {
   readonly scenario: Scenario
@@ -66,6 +76,12 @@ export interface AppState {
   readonly selected: Pid
   /** Rows as they were frozen (pointer or focus in the table, or paused), top to bottom; undefined = by points. */
   readonly frozen: readonly Pid[] | undefined
+  /** The panel "Why" about the selected row; undefined = closed. */
+  readonly why: WhyView | undefined
+  /** The newest answer of each kind. */
+  readonly explained: Partial<Answers>
+  readonly story: readonly StoryEvent[]
+  readonly dialog: DialogName | undefined
   readonly waitForKey: boolean
   /** prefers-reduced-motion. */
   readonly reducedMotion: boolean
@@ -97,6 +113,11 @@ export interface Actions {
   select(pid: Pid): void
   setMemory(pid: Pid, pages: Pages): void
   change(change: Change): void
+  /** Opens the panel "Why"; undefined closes it. */
+  why(view: WhyView | undefined): void
+  /** Asks the machine to explain something; the answer comes into `explained`. */
+  ask(question: Question): void
+  openDialog(name: DialogName | undefined): void
   freeze(rows: readonly Pid[]): void
   letGo(): void
   setWaitForKey(on: boolean): void

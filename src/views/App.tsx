@@ -1,17 +1,16 @@
-import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect } from 'react'
 import { actions } from '../store/actions.ts'
 import { app } from '../store/app.ts'
 import { handleKey, type KeyContext } from '../store/keys.ts'
 import { useApp } from '../store/useApp.ts'
 import { Header } from './controls/Header.tsx'
-import type { DialogName } from './dialogs/Dialogs.tsx'
 import { Patterns } from './Patterns.tsx'
-import { rest } from './rest.ts'
+import { later } from './rest.ts'
 import { Stage } from './Stage.tsx'
 
 /** Dialogs come when they are first asked for: the first load is smaller without them. */
-const Dialogs = lazy(() => rest().then((parts) => ({ default: parts.Dialogs })))
-const Trouble = lazy(() => rest().then((parts) => ({ default: parts.Trouble })))
+const Dialogs = later('Dialogs')
+const Trouble = later('Trouble')
 
 /** The page takes its colours from the root element; without a word there it follows the browser's wish. */
 function useTheme(): void {
@@ -22,43 +21,38 @@ function useTheme(): void {
   }, [theme])
 }
 
-type Dialog = DialogName | undefined
+const isOpen = (): boolean => app.store.getState().dialog !== undefined
 
 /** The keys of the page, except those that the element in focus wants for itself. */
-function useKeys(dialog: Dialog, setDialog: (dialog: Dialog) => void): void {
-  const open = useRef(dialog)
-  useEffect(() => {
-    open.current = dialog
-  }, [dialog])
+function useKeys(): void {
   useEffect(() => {
     const context = (): KeyContext => ({
       state: app.store.getState(),
       actions,
-      toggleHelp: () => setDialog(open.current === 'keys' ? undefined : 'keys'),
-      escape: () => open.current !== undefined || document.querySelector(':popover-open') !== null,
+      escape: () => isOpen() || document.querySelector(':popover-open') !== null,
     })
     const press = (event: KeyboardEvent): void => {
-      const inDialog = open.current !== undefined && event.key !== '?'
-      if (event.defaultPrevented || inDialog) return
+      if (event.defaultPrevented || (isOpen() && event.key !== '?')) return
       // The browser's own doing of Escape stays: it closes menus and panels.
       if (handleKey(event, context()) && event.key !== 'Escape') event.preventDefault()
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [setDialog])
+  }, [])
 }
+
+const close = (): void => actions.openDialog(undefined)
 
 /** The page. It takes its state through useApp and acts through actions, and through nothing else. */
 export function App() {
-  const [dialog, setDialog] = useState<Dialog>(undefined)
-  const close = useCallback(() => setDialog(undefined), [])
+  const dialog = useApp((state) => state.dialog)
   const troubled = useApp(({ problems, fault }) => problems.length > 0 || fault !== undefined)
   useTheme()
-  useKeys(dialog, setDialog)
+  useKeys()
   return (
     <>
       <Patterns />
-      <Header openDialog={setDialog} />
+      <Header />
       {troubled && (
         <Suspense>
           <Trouble />

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { MODEL } from '../content/model.ts'
 import { PANIC } from '../content/panic.ts'
 import { head } from '../protocol/layout.ts'
 import type { Moment } from '../protocol/report.ts'
@@ -45,13 +46,24 @@ export function Panic({ moment, stretches, panic }: Props) {
       onKeyDown={(event) => press(event, () => setWhy(!why))}
     >
       <Console frame={moment.frame} panic={panic} />
-      {why && <p className="why">{PANIC.whyText}</p>}
+      {why && <Reason />}
       <p className="cursor" aria-hidden="true" />
       <div className="holder">
         <Bar placed={place(stretches, total, 1072, 320)} named={undefined} name={nothing} />
       </div>
       <Buttons why={why} setWhy={setWhy} />
     </dialog>
+  )
+}
+
+function Reason() {
+  return (
+    <p className="reason">
+      {PANIC.whyText}{' '}
+      <button type="button" onClick={() => actions.openDialog('model')}>
+        {MODEL.title}
+      </button>
+    </p>
   )
 }
 

@@ -1,7 +1,11 @@
-import { type KeyboardEvent, memo, useEffect, useState } from 'react'
+import { type KeyboardEvent, memo, Suspense, useEffect, useState } from 'react'
 import { pagesOfMegabytes, percent, sliderMegabytes } from '../base/format.ts'
 import { handleName, sliderName, sliderText } from '../content/memory.ts'
 import { actions } from '../store/actions.ts'
+import { useApp } from '../store/useApp.ts'
+import { later } from './rest.ts'
+
+const Ticks = later('Ticks')
 
 /** What the track of a memory slider shows. Units: pages. */
 export interface Track {
@@ -67,6 +71,8 @@ export const Slider = memo(function Slider(props: Props) {
   const { pid, comm, target, hue, most, rss, swapped, total_vm, big = false } = props
   const [mb, hold, letGo] = useHeld(sliderMegabytes(target))
   const max = sliderMegabytes(most)
+  const tips = useApp(({ explained }) => explained.now !== undefined)
+  const id = `${big ? 'big' : 'row'}${pid}`
   const set = (value: number): void => {
     hold(value)
     actions.setMemory(pid, pagesOfMegabytes(value))
@@ -74,6 +80,11 @@ export const Slider = memo(function Slider(props: Props) {
   return (
     <span className={big ? 'slider big' : 'slider'}>
       <Asked {...{ hue, most, rss, swapped, total_vm }} />
+      {tips && (
+        <Suspense>
+          <Ticks {...{ id, pid, most }} />
+        </Suspense>
+      )}
       <input
         type="range"
         min={0}
@@ -82,6 +93,7 @@ export const Slider = memo(function Slider(props: Props) {
         value={mb}
         aria-label={big ? handleName(comm, pid) : sliderName(comm, pid)}
         aria-valuetext={sliderText(mb, rss, swapped)}
+        aria-describedby={tips ? id : undefined}
         onChange={(event) => set(event.currentTarget.valueAsNumber)}
         onKeyDown={(event) => {
           const value = pageStep(event, mb, max)

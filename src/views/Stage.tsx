@@ -23,15 +23,16 @@ import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
 import { paced } from './paced.ts'
-import { frames, rest } from './rest.ts'
+import { frames, later } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
 
 const Frames = lazy(() => frames().then((parts) => ({ default: parts.Frames })))
-const Panic = lazy(() => rest().then((parts) => ({ default: parts.Panic })))
-const FlowLine = lazy(() => rest().then((parts) => ({ default: parts.FlowLine })))
-const StepList = lazy(() => rest().then((parts) => ({ default: parts.StepList })))
+const Panic = later('Panic')
+const FlowLine = later('FlowLine')
+const StepList = later('StepList')
+const Why = later('Why')
 
 /** Everything under the top bar, once the machine has told its first moment. */
 export function Stage() {
@@ -141,11 +142,16 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
   const state = useApp(turn)
   const { moment, show, log, lastKill, selected } = state
   if (!moment) return undefined
-  const { title, text } = headlineOf(state, owners, picture)
+  const { title, text, ask } = headlineOf(state, owners, picture)
   const shown = show && picture && picture.step < 6 ? show.before : moment
   return (
     <div className="side">
-      <HeadlineBlock {...{ title, text }} waiting={show?.waiting !== undefined} />
+      <HeadlineBlock
+        {...{ title, text }}
+        asked={ask?.pid}
+        view={ask?.view}
+        waiting={show?.waiting !== undefined}
+      />
       {show && state.reducedMotion ? (
         <Suspense>
           <StepList show={show} dead={state.dead} />
@@ -155,6 +161,11 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
       )}
       <Gates moment={shown} {...{ show, picture, lastKill, owners }} />
       <KernelLog log={log} />
+      {state.why && (
+        <Suspense>
+          <Why owners={owners} />
+        </Suspense>
+      )}
     </div>
   )
 })

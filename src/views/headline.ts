@@ -1,14 +1,19 @@
 import { HEADLINES, type Headline } from '../content/headline.ts'
 import { head, task } from '../protocol/layout.ts'
-import type { AppState, KillEvent } from '../store/state.ts'
+import type { AppState, KillEvent, WhyView } from '../store/state.ts'
 import type { DrawnKill } from './kill/useKillPicture.ts'
 import type { Owners } from './owners.ts'
 
 /** How long a kill stays in the headline when out_of_memory() is called again meanwhile, jiffies. */
 const KILL_STAYS = 1000
 
+/** A headline, and what one may ask about it. */
+export interface Asked extends Headline {
+  readonly ask?: { readonly pid: number; readonly view: WhyView }
+}
+
 /** The one headline of the moment: the question first, then its answers, in the same place. */
-export function headlineOf(state: AppState, owners: Owners, picture: DrawnKill | undefined): Headline {
+export function headlineOf(state: AppState, owners: Owners, picture: DrawnKill | undefined): Asked {
   const { moment, show, refused, untouched, lastKill, scenario, panic } = state
   if (!moment) return { title: scenario.question, text: scenario.hint }
   if (panic) return HEADLINES.panic
@@ -24,12 +29,13 @@ function recentKill({ dead }: AppState, frame: Float64Array): KillEvent | undefi
   return kill && head(frame, 'tick') - kill.tick <= KILL_STAYS ? kill : undefined
 }
 
-function afterKill({ kill }: KillEvent, { dead }: AppState): Headline {
+function afterKill({ kill }: KillEvent, { dead }: AppState): Asked {
   const row = kill.scan.find(({ pid }) => pid === kill.pid)
   const signal = kill.victims.find(({ pid }) => pid === kill.pid)?.signal ?? 9
   const exit = dead.find((each) => each.exit.pid === kill.pid)?.exit
   const [comm, points] = [row?.comm ?? '', row?.badness.points ?? 0]
-  return exit ? HEADLINES.dead(comm, signal, points, exit) : HEADLINES.dying(comm, signal, points)
+  const headline = exit ? HEADLINES.dead(comm, signal, points, exit) : HEADLINES.dying(comm, signal, points)
+  return { ...headline, ask: { pid: kill.pid, view: 'kill' } }
 }
 
 /** Who would be killed, and how far it has come. */

@@ -13,8 +13,8 @@ const FIRST_ACTS = ['keydown', 'pointerdown'] as const
 /** When the first simulated frame is on the screen; measured by tests and the bench. */
 const markFirstFrame = (): number => requestAnimationFrame(() => performance.mark('first-frame'))
 
-/** Fetched before anybody asks, so that it is there at once. */
-const fetchRest = (): void => void rest()
+/** Fetched before anybody asks, so that it is there at once; then the sliders get their tipping points. */
+const fetchRest = (): void => void rest().then(({ follow }) => follow())
 
 /** Draws the page in place of the picture that came with the HTML, as soon as there is something to draw. */
 export function mount(root: HTMLElement): void {

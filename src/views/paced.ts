@@ -1,7 +1,7 @@
 import type { AppState } from '../store/state.ts'
 
 /** What a view must show at once. The rest is time that passes: numbers nobody can read sixty times a second. */
-const URGENT = ['status', 'selected', 'frozen', 'dead', 'names', 'log', 'refused', 'scenario'] as const
+const URGENT = ['status', 'selected', 'frozen', 'dead', 'names', 'log', 'refused', 'scenario', 'why'] as const
 
 const onlyTimePassed = (before: AppState, now: AppState): boolean =>
   now.status === 'playing' && URGENT.every((key) => before[key] === now[key])

@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { app } from '../store/app.ts'
 import { fetchLinks } from '../store/fetchLinks.ts'
 import { stubborn } from '../store/stubborn.ts'
@@ -30,3 +31,7 @@ export async function rest(): Promise<typeof Parts> {
 
 /** The figure of page frames, which comes right after the first picture. */
 export const frames = (): Promise<typeof FrameParts> => stubborn(() => import('./frames/lazy.ts'))
+
+/** A part of the rest, by its name: a component that comes when it is first drawn. Stands in a Suspense. */
+export const later = <Name extends Exclude<keyof typeof Parts, 'follow'>>(name: Name) =>
+  lazy(() => rest().then((parts) => ({ default: parts[name] })))

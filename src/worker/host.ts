@@ -5,11 +5,13 @@ import { History } from '../machine/history.ts'
 import type { Machine } from '../machine/machine.ts'
 import { OwnerCounter } from '../machine/owners.ts'
 import type { Command, LookCommand, StepTo } from '../protocol/command.ts'
+import type { Question } from '../protocol/explain.ts'
 import type { Moment, Report, TaskName } from '../protocol/report.ts'
 import { coloursOf } from '../scenarios/colours.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import { HEAP_MOST } from '../machine/heap.ts'
 import type * as Looks from './look.ts'
+import type * as Explain from './explain.ts'
 import { writeFrame } from './snapshot.ts'
 
 /** Ticks that a step looks ahead for what it waits for: ten minutes; for an exit five seconds, as a victim may sleep. */
@@ -50,10 +52,14 @@ export class Host {
     try {
       this.dispatch(command)
     } catch (error) {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error))
-      this.history = undefined
-      this.around.report({ kind: 'fault', run: this.run, message, stack: stack ?? '' }, [])
+      this.fault(error)
     }
+  }
+
+  private fault(error: unknown): void {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    this.history = undefined
+    this.around.report({ kind: 'fault', run: this.run, message, stack: stack ?? '' }, [])
   }
 
   private dispatch(command: Command): void {
@@ -76,6 +82,8 @@ export class Host {
       case 'look':
       case 'story':
         return this.lookAt(history, command)
+      case 'explain':
+        return this.explain(history, command.run, command.question)
       default:
         return assertNever(command)
     }
@@ -174,6 +182,18 @@ export class Host {
         this.looks = looks
         this.handle(command)
       })
+  }
+
+  /**
+   * What answers is loaded when it is first needed: no first picture waits for it. Of the machine as it is then. Where
+   * it cannot be fetched there is no answer, and the machine goes on.
+   */
+  private explain(history: History, run: number, question: Question): void {
+    const answered = ({ answer }: typeof Explain): void => {
+      if (run !== this.run || history !== this.history) return
+      this.around.report({ kind: 'explained', run, answer: answer(history.machine, question) }, [])
+    }
+    import('./explain.ts').then(answered, () => undefined).catch((error) => this.fault(error))
   }
 
   private report(machine: Machine, events: readonly MachineEvent[], stopped: Stopped, behind: number): void {

@@ -29,6 +29,8 @@ const RULE_COLUMNS: Readonly<Record<Exclude<BadnessRule, 'size'>, string>> = {
 function badnessColumns(record: BadnessRecord): Record<string, number> {
   const columns: Record<string, number> = {
     points: record.points,
+    cpu: record.cpu,
+    age: record.age,
     cpu_time: record.cpu_time,
     run_time: record.run_time,
     isq_run: record.isq_run,
@@ -74,8 +76,6 @@ function rowOf(m: Machine, process: Process, order: number, owners: Owners): Row
     reserve: heap.reserve,
     utime: task.utime[p],
     stime: task.stime[p],
-    cpu: task.utime[p] + task.stime[p],
-    age: (m.k.jiffies - task.start_time[p]) >>> 0,
     start_time: task.start_time[p] >>> 0,
     nice: task.nice[p],
     uid: task.uid[p] >>> 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HZ, type TaskInit } from '../../src/linux/include/linux/sched.ts'
-import { badness, badness_record, int_sqrt } from '../../src/linux/mm/oom_kill.ts'
+import { badness, badness_record, int_sqrt, int_sqrt_record } from '../../src/linux/mm/oom_kill.ts'
 import { BADNESS_RULES, type BadnessRecord } from '../../src/linux/record.ts'
 import { addMm, addTask, tinyKernel } from '../conformance/tiny.ts'
 
@@ -38,6 +38,41 @@ describe('int_sqrt', () => {
     expect(int_sqrt(4292870144)).toBe(65504)
     expect(int_sqrt(-2097152)).toBe(65504)
     expect(int_sqrt(4294967295)).toBe(65535)
+  })
+})
+
+describe('the working that int_sqrt records', () => {
+  it('loses two bits of x and one of out in each round, until x is 0', () => {
+    expect(int_sqrt_record(10)).toEqual({
+      of: 10,
+      rounds: [
+        { x: 10, out: 10 },
+        { x: 2, out: 5 },
+        { x: 0, out: 2 },
+      ],
+      quarter: 0,
+      root: 2,
+    })
+  })
+
+  it('takes a quarter off when x ends at 1: 25 is 11001 in bits, 6 less 1 is 5', () => {
+    expect(int_sqrt_record(25)).toMatchObject({ quarter: 1, root: 5 })
+    expect(int_sqrt_record(25).rounds.at(-1)).toEqual({ x: 1, out: 6 })
+  })
+
+  it('has no round for 0 and 1, which are 1', () => {
+    expect([0, 1].map((x) => int_sqrt_record(x).rounds.length)).toEqual([1, 1])
+    expect([0, 1].map((x) => int_sqrt_record(x).root)).toEqual([1, 1])
+  })
+
+  it('reads its argument as unsigned 32 bit: sixteen rounds', () => {
+    const { rounds, root } = int_sqrt_record(-1)
+    expect([rounds.length, rounds[0], rounds.at(-1), root]).toEqual([
+      17,
+      { x: 4294967295, out: 4294967295 },
+      { x: 0, out: 65535 },
+      65535,
+    ])
   })
 })
 
@@ -143,6 +178,16 @@ describe('the working that badness records', () => {
     expect(steps.map((step) => step.operand)).toEqual([1001, 2, 1, 2, 4, 4])
     expect(steps.slice(1).map((step) => step.before)).toEqual([1001, 500, 500, 1000, 250])
     expect(points).toBe(62)
+  })
+
+  it('says what the units were made of', () => {
+    const { cpu, cpu_time, age, run_time } = scoreOf({
+      total_vm: 1,
+      utime: 4000,
+      stime: 200,
+      jiffies: 262145,
+    })
+    expect([cpu, cpu_time, age, run_time]).toEqual([4200, 4, 262145, 2])
   })
 
   it('says what each division dropped', () => {

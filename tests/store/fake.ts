@@ -35,6 +35,8 @@ export function aMoment(
 
 const badness = (points: number): BadnessRecord => ({
   points,
+  cpu: 0,
+  age: 0,
   cpu_time: 0,
   run_time: 0,
   isq_run: 1,
@@ -62,8 +64,8 @@ export const aKill = (tick: number): KillEvent => ({
   kill: {
     call: { ...call, jiffies: tick },
     scan: [
-      { pid: 911, comm: 'cc1', badness: badness(5200), chosen: true },
-      { pid: 925, comm: 'leak', badness: badness(9000), chosen: true },
+      { pid: 911, comm: 'cc1', mm: 1, badness: badness(5200), chosen: true },
+      { pid: 925, comm: 'leak', mm: 2, badness: badness(9000), chosen: true },
     ],
     victims: [{ pid: 925, comm: 'leak', signal: 9 }],
     pid: 925,

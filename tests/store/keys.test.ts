@@ -12,7 +12,7 @@ function press(
 ): boolean {
   return handleKey(
     { key, target, ctrlKey: false, altKey: false, metaKey: false, ...over },
-    { state: page.store.getState(), actions: page.actions, toggleHelp: () => undefined, escape: () => false },
+    { state: page.store.getState(), actions: page.actions, escape: () => false },
   )
 }
 
@@ -66,6 +66,7 @@ describe('the keyboard', () => {
     expect(press(page, ' ', element('<textarea></textarea>'))).toBe(false)
     expect(press(page, 'ArrowUp', element('<input type="range">'))).toBe(false)
     expect(press(page, '-', element('<input type="range">'))).toBe(false)
+    expect(press(page, 'w', element('<input type="range">'))).toBe(true)
     expect(press(page, ' ', element('<input type="range">'))).toBe(true)
     expect(status(page)).toBe('playing')
   })

@@ -11,7 +11,8 @@ const row = (pid: number, comm: string, points: number, chosen: boolean) => ({
   pid,
   comm,
   chosen,
-  badness: { points, cpu_time: 0, run_time: 0, isq_run: 0, steps: [] },
+  mm: pid,
+  badness: { points, cpu: 0, age: 0, cpu_time: 0, run_time: 0, isq_run: 0, steps: [] },
 })
 const scan = [
   row(702, 'X', 65, true),

@@ -77,7 +77,7 @@ describe('the gates', () => {
 
 it('a dead row says what was asked for, what divided it, and who was next', () => {
   const steps = [{ rule: 'cpu-time', op: '÷', operand: 2, before: 7600, after: 3800, lost: 0 }] as const
-  const badness = { points: 3800, cpu_time: 10, run_time: 0, isq_run: 1, steps }
+  const badness = { points: 3800, cpu: 11000, age: 0, cpu_time: 10, run_time: 0, isq_run: 1, steps }
   expect(
     becauseKilled({ badness, total_vm: 7600, rss: 1312, swapped: 0, next: { comm: 'bash', points: 620 } }),
   ).toBe(

@@ -1,5 +1,6 @@
-import type { Pages, Points } from '../../base/brand.ts'
+import type { Jiffies, Pages, Points } from '../../base/brand.ts'
 import { sdiv, udiv, umod } from '../../base/c.ts'
+import type { MmTable } from '../include/linux/mm.ts'
 import {
   CAP_SYS_ADMIN,
   CAP_SYS_RAWIO,
@@ -13,6 +14,7 @@ import {
   SIGTERM,
   YIELD,
   type Path,
+  type TaskTable,
 } from '../include/linux/sched.ts'
 import type { Kernel } from '../kernel.ts'
 import { panic } from '../kernel/panic.ts'
@@ -26,6 +28,8 @@ import type {
   GateStep,
   OomCall,
   Outcome,
+  RootRecord,
+  RootRound,
   ScanRow,
 } from '../record.ts'
 
@@ -52,7 +56,34 @@ export function int_sqrt(x: number): number {
   return y - (y >>> 2) || 1
 }
 
-const capable = (k: Kernel, p: number, cap: number): boolean => (k.task.cap_effective[p] & (1 << cap)) !== 0
+/**
+ * The working of int_sqrt(): x loses two bits a round and out one, until x is 0 or 1; a 1 takes a quarter off out.
+ *
+ * Why beside int_sqrt() and not in it: that one leaps to the last round, and is asked millions of times a second.
+ */
+export function int_sqrt_record(of: number): RootRecord {
+  let x = of >>> 0
+  let out = x
+  const rounds: RootRound[] = [{ x, out }]
+  while (x > 1) {
+    x >>>= 2
+    out >>>= 1
+    rounds.push({ x, out })
+  }
+  return { of, rounds, quarter: x === 1 ? out >>> 2 : 0, root: int_sqrt(of) }
+}
+
+/** What the choice of a victim reads of a kernel. Who asks "what if" hands over copies of these columns, and varies them. */
+export interface Scored {
+  readonly jiffies: Jiffies
+  readonly task: Pick<
+    TaskTable,
+    'pid' | 'next_task' | 'mm' | 'utime' | 'stime' | 'start_time' | 'nice' | 'uid' | 'euid' | 'cap_effective'
+  >
+  readonly mm: Pick<MmTable, 'total_vm'>
+}
+
+const capable = (k: Scored, p: number, cap: number): boolean => (k.task.cap_effective[p] & (1 << cap)) !== 0
 
 /** What is called when a scorer wants its working shown. */
 type Note = (rule: BadnessRule, op: BadnessStep['op'], operand: number, after: number, lost: number) => void
@@ -66,7 +97,7 @@ type Note = (rule: BadnessRule, op: BadnessStep['op'], operand: number, after: n
  * Beware: the C comment promises seconds and minutes. At HZ = 100 the shifts give cpu_time in units of 10.24 s and
  * run_time in units of 1310.72 s; the code wins, and we follow it.
  */
-export function badness(k: Kernel, p: number, note?: Note): Points {
+export function badness(k: Scored, p: number, note?: Note): Points {
   const { task } = k
   const mm = task.mm[p]
   if (mm === NULL) return 0
@@ -102,15 +133,17 @@ export function badness(k: Kernel, p: number, note?: Note): Points {
 }
 
 /** badness() with its whole working. A task without mm has no steps and no points. */
-export function badness_record(k: Kernel, p: number): BadnessRecord {
+export function badness_record(k: Scored, p: number): BadnessRecord {
   const steps: BadnessStep[] = []
   const points = badness(k, p, (rule, op, operand, after, lost) => {
     const before = steps.at(-1)?.after ?? after
     steps.push({ rule, op, operand, before, after, lost })
   })
-  const run_time = (k.jiffies - k.task.start_time[p]) >>> (SHIFT_HZ + 10)
-  const cpu_time = (k.task.utime[p] + k.task.stime[p]) >> (SHIFT_HZ + 3)
-  return { points, cpu_time, run_time, isq_run: int_sqrt(run_time), steps }
+  const cpu = (k.task.utime[p] + k.task.stime[p]) | 0
+  const age = (k.jiffies - k.task.start_time[p]) >>> 0
+  const cpu_time = cpu >> (SHIFT_HZ + 3)
+  const run_time = age >>> (SHIFT_HZ + 10)
+  return { points, cpu, age, cpu_time, run_time, isq_run: int_sqrt(run_time), steps }
 }
 
 /**
@@ -118,7 +151,7 @@ export function badness_record(k: Kernel, p: number): BadnessRecord {
  *
  * Source: Linux 2.4.20, mm/oom_kill.c, select_bad_process().
  */
-export function select_bad_process(k: Kernel): number {
+export function select_bad_process(k: Scored): number {
   const { next_task, pid } = k.task
   let chosen = NULL
   let maxpoints = 0
@@ -135,7 +168,7 @@ export function select_bad_process(k: Kernel): number {
 
 /** The same pass with its working: each task's score, and which ones took the lead. */
 export function scan_record(k: Kernel): readonly ScanRow[] {
-  const { next_task, pid, comm } = k.task
+  const { next_task, pid, comm, mm } = k.task
   const rows: ScanRow[] = []
   let maxpoints = 0
   for (let p = next_task[0]; p !== 0; p = next_task[p]) {
@@ -143,7 +176,7 @@ export function scan_record(k: Kernel): readonly ScanRow[] {
     const record = badness_record(k, p)
     const chosen = record.points > maxpoints
     if (chosen) maxpoints = record.points
-    rows.push({ pid: pid[p], comm: comm[p], badness: record, chosen })
+    rows.push({ pid: pid[p], comm: comm[p], mm: mm[p], badness: record, chosen })
   }
   return rows
 }

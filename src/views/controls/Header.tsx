@@ -4,15 +4,10 @@ import { actions } from '../../store/actions.ts'
 import { type KnownId, TITLES } from '../../store/library.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { AppState } from '../../store/state.ts'
-import type { DialogName } from '../dialogs/Dialogs.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
-interface Props {
-  readonly openDialog: (name: DialogName) => void
-}
-
 /** The top bar: what runs, how it runs, and what else one can do with it. */
-export const Header = memo(function Header({ openDialog }: Props) {
+export const Header = memo(function Header() {
   return (
     <header className="top">
       <span className="product">{CONTROLS.product}</span>
@@ -20,10 +15,10 @@ export const Header = memo(function Header({ openDialog }: Props) {
       <Toolbar />
       <div className="tools">
         <ThemeChoice />
-        <button type="button" className="quiet" onClick={() => openDialog('machine')}>
+        <button type="button" className="quiet" onClick={() => actions.openDialog('machine')}>
           {CONTROLS.edit}
         </button>
-        <button type="button" className="quiet" onClick={() => openDialog('share')}>
+        <button type="button" className="quiet" onClick={() => actions.openDialog('share')}>
           {CONTROLS.share}
         </button>
         <PresentButton />
@@ -31,7 +26,7 @@ export const Header = memo(function Header({ openDialog }: Props) {
           type="button"
           className="quiet keys"
           aria-label={CONTROLS.keys}
-          onClick={() => openDialog('keys')}
+          onClick={() => actions.openDialog('keys')}
         >
           ?
         </button>

@@ -1,8 +1,8 @@
+import type { DialogName } from '../../store/state.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { MachineDialog } from './MachineDialog.tsx'
+import { ModelDialog } from './ModelDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
-
-export type DialogName = 'share' | 'machine' | 'keys'
 
 interface Props {
   readonly open: DialogName
@@ -13,5 +13,6 @@ interface Props {
 export function Dialogs({ open, onClose }: Props) {
   if (open === 'share') return <ShareDialog onClose={onClose} />
   if (open === 'machine') return <MachineDialog onClose={onClose} />
+  if (open === 'model') return <ModelDialog onClose={onClose} />
   return <KeysDialog onClose={onClose} />
 }

@@ -1,6 +1,7 @@
 import { CONTROLS } from '../../content/controls.ts'
 import { WAIT_FOR_KEY } from '../../content/dialogs.ts'
 import { KEY_WORDS } from '../../content/keys.ts'
+import { MODEL } from '../../content/model.ts'
 import { actions } from '../../store/actions.ts'
 import { KEYS } from '../../store/keys.ts'
 import { useApp } from '../../store/useApp.ts'
@@ -29,6 +30,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <span>{WAIT_FOR_KEY}</span>
       </label>
+      <button type="button" className="link" onClick={() => actions.openDialog('model')}>
+        {MODEL.title}
+      </button>
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { pagesOfMegabytes, sliderMegabytes } from '../../base/format.ts'
 import { MACHINE } from '../../content/dialogs.ts'
+import { MODEL } from '../../content/model.ts'
 import { actions } from '../../store/actions.ts'
 import type { MachineSpec } from '../../store/library.ts'
 import { useApp } from '../../store/useApp.ts'
@@ -64,7 +65,12 @@ export function MachineDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={MACHINE.title} onClose={onClose}>
       <form onSubmit={apply} noValidate>
-        <p>{MACHINE.explain}</p>
+        <p>
+          {MACHINE.explain}{' '}
+          <button type="button" className="link" onClick={() => actions.openDialog('model')}>
+            {MODEL.title}
+          </button>
+        </p>
         {FIELDS.map((spec) => (
           <Field
             key={spec.key}

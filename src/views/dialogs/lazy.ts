@@ -1,4 +1,6 @@
 /** What the page can show first without: loaded in one piece, by rest.ts. */
+import '../css/later.css'
+
 export { Dialogs } from './Dialogs.tsx'
 export { Carried } from '../kill/Carried.tsx'
 export { FlowLine } from '../kill/FlowLine.tsx'
@@ -6,4 +8,8 @@ export { StepList } from '../kill/StepList.tsx'
 export { Panic } from '../Panic.tsx'
 export { DeadRow } from '../table/DeadRow.tsx'
 export { RowPanel } from '../table/RowPanel.tsx'
+export { follow } from '../../store/explain.ts'
 export { Trouble } from '../Trouble.tsx'
+export { Beliefs } from '../why/Beliefs.tsx'
+export { Ticks } from '../why/Ticks.tsx'
+export { Why } from '../why/Why.tsx'

@@ -1,4 +1,4 @@
-import { lazy, memo, type ReactNode, Suspense } from 'react'
+import { memo, type ReactNode, Suspense } from 'react'
 import {
   type Gate,
   KILL_THE_WORST,
@@ -16,11 +16,12 @@ import { head } from '../../protocol/layout.ts'
 import type { Moment } from '../../protocol/report.ts'
 import type { KillEvent, Show } from '../../store/state.ts'
 import type { Owners } from '../owners.ts'
-import { rest } from '../rest.ts'
+import { SaidButton } from '../SaidButton.tsx'
+import { later } from '../rest.ts'
 import { type GateLine, type Lamp, ORDER, calmLine, litLine, wasNowLine } from './lamps.ts'
 import { TapeLine, marksOf } from './Tape.tsx'
 
-const Carried = lazy(() => rest().then((parts) => ({ default: parts.Carried })))
+const Carried = later('Carried')
 
 interface Props {
   readonly moment: Moment
@@ -84,7 +85,8 @@ export function Gates(props: Props) {
   return (
     <section className="gates">
       <p className="labels">
-        <code>{OUT_OF_MEMORY}</code> <span className="right">{headOf(props)}</span>
+        <code>{OUT_OF_MEMORY}</code> <SaidButton about={OUT_OF_MEMORY} />{' '}
+        <span className="right">{headOf(props)}</span>
       </p>
       <ol aria-label={OUT_OF_MEMORY}>
         {ORDER.map((gate, at) => (

@@ -1,6 +1,8 @@
-import { memo } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { integer } from '../../base/format.ts'
 import { BECAUSE, becauseKilled, becauseShared } from '../../content/because.ts'
+import { TABLE } from '../../content/table.ts'
+import { actions } from '../../store/actions.ts'
 import type { DeadTask } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
 import { lookOf } from '../owners.ts'
@@ -40,8 +42,14 @@ const lastPoints = ({ exit, kill }: DeadTask): number =>
 export const DeadRow = memo(function DeadRow({ task }: { readonly task: DeadTask }) {
   const { name, exit } = task
   const sliders = useApp(({ theme }) => theme !== 'projector') // that theme has no column for them
+  const selected = useApp((state) => state.selected === exit.pid)
+  const ask = ({ target }: MouseEvent): void => {
+    actions.select(exit.pid)
+    if (target instanceof Element && target.closest('.points, .because'))
+      actions.why(task.kill ? 'kill' : 'points')
+  }
   return (
-    <tr role="row" className="dead" data-dead={exit.pid}>
+    <tr role="row" className="dead" data-dead={exit.pid} data-selected={selected} onClick={ask}>
       <td role="cell" className="rank" />
       <th role="rowheader" scope="row" className="name">
         <Tile {...lookOf(name.owner)} />
@@ -54,7 +62,9 @@ export const DeadRow = memo(function DeadRow({ task }: { readonly task: DeadTask
         <Rich text={because(task)} />
       </td>
       <td role="cell" className="points">
-        {integer(lastPoints(task))}
+        <button type="button" aria-label={TABLE.why(lastPoints(task))}>
+          {integer(lastPoints(task))}
+        </button>
       </td>
     </tr>
   )

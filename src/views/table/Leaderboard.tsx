@@ -1,18 +1,20 @@
-import { type FocusEvent, lazy, Suspense, useRef } from 'react'
+import { type FocusEvent, Suspense, useRef } from 'react'
 import { shortMegabytes } from '../../base/format.ts'
 import { COLUMNS, TABLE } from '../../content/table.ts'
 import { actions } from '../../store/actions.ts'
 import type { DeadTask } from '../../store/state.ts'
+import { app } from '../../store/app.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'
-import { rest } from '../rest.ts'
+import { later } from '../rest.ts'
+import { SaidButton } from '../SaidButton.tsx'
 import { Row } from './Row.tsx'
 import { RowMenu } from './RowMenu.tsx'
 import { ranksOf, readRow } from './rows.ts'
 import { useFlip } from './useFlip.ts'
 import type { TableModel } from './model.ts'
 
-const DeadRow = lazy(() => rest().then((parts) => ({ default: parts.DeadRow })))
+const DeadRow = later('DeadRow')
 
 interface Props {
   readonly model: TableModel
@@ -30,7 +32,7 @@ function useFreeze(order: readonly number[]) {
     actions.freeze(order)
   }
   const letGo = (): void => {
-    if (mine.current) actions.letGo()
+    if (mine.current && !app.store.getState().why) actions.letGo()
     mine.current = false
   }
   return {
@@ -104,6 +106,7 @@ function Head({ model, max }: { readonly model: TableModel; readonly max: number
       <tr role="row">
         <th role="columnheader" scope="col" className="rank">
           <span className="unseen">{TABLE.rank}</span>
+          <SaidButton about="badness()" />
         </th>
         <th role="columnheader" scope="col" className="name">
           {model.inListOrder ? <b>{TABLE.byList}</b> : frozen ? <Frozen /> : <b>{TABLE.byPoints}</b>}

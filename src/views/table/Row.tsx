@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { integer } from '../../base/format.ts'
-import { CELL_TITLES, STATES, TABLE } from '../../content/table.ts'
+import { CELL_TITLES, COLUMNS, STATES, TABLE } from '../../content/table.ts'
 import { actions } from '../../store/actions.ts'
 import { Slider } from '../Slider.tsx'
 import { Tile } from '../Tile.tsx'
@@ -28,6 +28,13 @@ export interface RowProps {
 
 const MARKS = { worst: TABLE.wouldBeKilled, new: TABLE.newWorst, victim: TABLE.victim } as const
 
+/** A click selects the row; on a number of its formula it asks why. */
+function ask(pid: number, target: EventTarget): void {
+  actions.select(pid)
+  const column = COLUMNS.find(({ key }) => target instanceof Element && target.closest(`.${key}`))
+  if (column) actions.why(column.key)
+}
+
 /** One task: its score as a sentence, from what it asked for to its points. */
 export const Row = memo(function Row(props: RowProps) {
   const { n, rank, comm, hue, glyph, most, mark, asked, selected, flash } = props
@@ -39,7 +46,7 @@ export const Row = memo(function Row(props: RowProps) {
       data-asked={asked}
       data-selected={selected}
       data-flash={flash}
-      onClick={() => actions.select(n.pid)}
+      onClick={({ target }) => ask(n.pid, target)}
       onFocus={() => actions.select(n.pid)}
     >
       <td role="cell" className="rank">
@@ -62,7 +69,9 @@ export const Row = memo(function Row(props: RowProps) {
       </td>
       <Formula n={n} />
       <td role="cell" className="points" title={CELL_TITLES.points}>
-        {integer(n.points)}
+        <button type="button" aria-label={TABLE.why(n.points)}>
+          {integer(n.points)}
+        </button>
       </td>
     </tr>
   )

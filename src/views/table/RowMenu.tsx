@@ -1,12 +1,12 @@
-import { lazy, Suspense, type ToggleEvent, useRef, useState } from 'react'
+import { Suspense, type ToggleEvent, useRef, useState } from 'react'
 import { TABLE } from '../../content/table.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'
-import { rest } from '../rest.ts'
+import { later } from '../rest.ts'
 import { ROW_MENU_ID } from './MenuButton.tsx'
 import { ranksOf } from './rows.ts'
 
-const RowPanel = lazy(() => rest().then((parts) => ({ default: parts.RowPanel })))
+const RowPanel = later('RowPanel')
 
 interface Props {
   readonly frame: Float64Array

@@ -1,6 +1,8 @@
 import { type RefObject, useLayoutEffect } from 'react'
 import { jiffiesOfSeconds, pagesOfMegabytes, sliderMegabytes, wholeSeconds } from '../../base/format.ts'
+import { MODEL } from '../../content/model.ts'
 import { ROW_MENU } from '../../content/rowMenu.ts'
+import { WHY } from '../../content/why.ts'
 import { task, type TaskColumn } from '../../protocol/layout.ts'
 import { actions } from '../../store/actions.ts'
 import type { Change } from '../../store/library.ts'
@@ -35,6 +37,10 @@ export function RowPanel({ frame, owners, pid, rank, panel }: PanelProps) {
     wish(change)
     panel.current?.hidePopover()
   }
+  const ask = (): void => {
+    panel.current?.hidePopover()
+    actions.why('points')
+  }
   return (
     <>
       <p className="title">
@@ -54,6 +60,14 @@ export function RowPanel({ frame, owners, pid, rank, panel }: PanelProps) {
         </button>
         <button type="button" className="red" onClick={() => act({ kind: 'signal', pid, signal: 9 })}>
           {ROW_MENU.kill9}
+        </button>
+      </p>
+      <p className="asks">
+        <button type="button" className="link" onClick={ask}>
+          {WHY.ask}
+        </button>
+        <button type="button" className="link" onClick={() => actions.openDialog('model')}>
+          {MODEL.title}
         </button>
       </p>
     </>

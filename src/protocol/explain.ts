@@ -1,0 +1,71 @@
+import type { Jiffies, Pid, Points } from '../base/brand.ts'
+import type { KernelFunction } from '../linux/functions.ts'
+import type { BadnessRecord, KillRecord, RootRecord } from '../linux/record.ts'
+import type { Stretch } from '../machine/teeth.ts'
+import type { Tipping, WhatIf } from '../machine/whatif.ts'
+
+export type {
+  BadnessRecord,
+  BadnessRule,
+  BadnessStep,
+  KillRecord,
+  RootRecord,
+  ScanRow,
+} from '../linux/record.ts'
+export type { KernelFunction } from '../linux/functions.ts'
+export type { Stretch } from '../machine/teeth.ts'
+export type { Scorer, Tipping, Try, TryKind, WhatIf } from '../machine/whatif.ts'
+
+/** What the page wants explained. */
+export type Question =
+  /** Of this moment: where the victim changes on the sliders, and with `why` everything about the task `pid`. */
+  | { readonly kind: 'now'; readonly pid: Pid; readonly why: boolean }
+  /** Of a task that is gone: its last score, and what would have saved it from `kill`. */
+  | {
+      readonly kind: 'then'
+      readonly pid: Pid
+      readonly badness: BadnessRecord
+      readonly kill: KillRecord | undefined
+    }
+  /** How faithful each function of the kernel is. */
+  | { readonly kind: 'functions' }
+
+/** Where the last fall of the saw lies: more time there meant a smaller divisor and more points. */
+export interface Fall {
+  readonly jiffies: Jiffies
+  readonly before: Points
+  readonly after: Points
+}
+
+/** One divisor of badness(): how it came about, and its saw as far as `most` units. */
+export interface Divisor {
+  /** One int_sqrt() for processor time, two for age. */
+  readonly roots: readonly RootRecord[]
+  readonly saw: readonly Stretch[]
+  readonly most: number
+  /** The last fall that the task has behind it. */
+  readonly fall: Fall | undefined
+}
+
+/** Everything about one score. */
+export interface Explanation {
+  readonly pid: Pid
+  readonly badness: BadnessRecord
+  readonly cpu: Divisor
+  readonly run: Divisor
+  /** Undefined where nobody chose: it went by itself, or was sent a signal. */
+  readonly whatIf: WhatIf | undefined
+}
+
+/** The answers, one kind for each kind of question. */
+export interface Answers {
+  readonly now: {
+    readonly kind: 'now'
+    readonly tipping: readonly Tipping[]
+    /** Undefined when it was not asked for, or the task is gone. */
+    readonly row: Explanation | undefined
+  }
+  readonly then: { readonly kind: 'then'; readonly row: Explanation }
+  readonly functions: { readonly kind: 'functions'; readonly functions: readonly KernelFunction[] }
+}
+export type Answer = Answers[keyof Answers]

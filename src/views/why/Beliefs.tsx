@@ -1,0 +1,34 @@
+import { MODEL } from '../../content/model.ts'
+import { BELIEFS, type BeliefName, SAID } from '../../content/said.ts'
+import { actions } from '../../store/actions.ts'
+import { Sentence } from './Sentence.tsx'
+
+/** Which beliefs are about which function. */
+const ABOUT = {
+  'badness()': ['ranking', 'roots', 'sixteenth', 'nice'],
+  'out_of_memory()': ['swap', 'conditions', 'children', 'signal'],
+} as const satisfies Readonly<Record<string, readonly BeliefName[]>>
+
+/** What is often said about a function, against what it does. */
+export function Beliefs({ about }: { readonly about: keyof typeof ABOUT }) {
+  return (
+    <div className="beliefs">
+      <p className="small">{SAID.title}</p>
+      <dl>
+        {ABOUT[about].map((name) => (
+          <div key={name}>
+            <dt>
+              <q>{BELIEFS[name].said}</q>
+            </dt>
+            <dd>
+              {SAID.does} <Sentence text={BELIEFS[name].does} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" className="link" onClick={() => actions.openDialog('model')}>
+        {MODEL.title}
+      </button>
+    </div>
+  )
+}
