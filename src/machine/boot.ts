@@ -54,8 +54,6 @@ function warmUp(m: Machine, process: Process): void {
   heap.touched = Math.max(heap.touched, n)
   if (n < heap.target)
     m.refused.push(`${k.task.comm[p]} (${process.pid}) holds ${n} of ${heap.target} pages: no more was free.`)
-  if (program.kind === 'grow') heap.target = Math.max(program.target - heap.reserve, heap.target)
-  if (program.kind === 'reserve') heap.reserve = Math.max(program.target - heap.target, heap.reserve)
   if (program.kind === 'reader') {
     const pages = Math.min(program.file_pages, Math.max(0, m.free - spare(m)))
     for (let i = 0; i < pages; i++) atOnce(do_generic_file_read(k, process.pid, i))
@@ -63,8 +61,15 @@ function warmUp(m: Machine, process: Process): void {
   k.current = 0
 }
 
+/** What the program will ask for once it runs. Threads of one heap have all been warmed up by then. */
+function lookAhead({ program, heap }: Process): void {
+  if (program.kind === 'grow') heap.target = Math.max(program.target - heap.reserve, heap.target)
+  if (program.kind === 'reserve') heap.reserve = Math.max(program.target - heap.target, heap.reserve)
+}
+
 /** Creates the scenario's tasks in order and lets each hold what it holds when the picture opens. Takes no time. */
 export function bootTasks(m: Machine): void {
   m.scenario.tasks.forEach((spec, owner) => bootTask(m, spec, owner))
   for (const process of m.processes) warmUp(m, process)
+  for (const process of m.processes) lookAhead(process)
 }

@@ -33,12 +33,24 @@ export function* touchHeapSleeping(k: Kernel, p: number, first: Pages, n: Pages)
 /** Address space its task may touch: all it has asked for but the reserve. */
 const roomOf = (k: Kernel, { p, heap }: Process): Pages => k.mm.total_vm[k.task.mm[p]] - heap.reserved
 
-/** Frees what the heap shall no longer hold, and asks for more reserve in one malloc(); a refused one is given up. */
+/** Does another thread sleep in the kernel? In a fault it would hold mmap_sem, and brk() would wait for it. */
+function isInUse({ task }: Kernel, p: number): boolean {
+  const mm = task.mm[p]
+  return task.path.some((path, other) => path !== undefined && other !== p && task.mm[other] === mm)
+}
+
+/**
+ * Frees what the heap shall no longer hold, unless another thread may be about to touch it, and asks for more reserve in
+ * one malloc(); a refused one is given up.
+ */
 export function adjustHeap(k: Kernel, process: Process): void {
   const { p, heap } = process
   const room = Math.min(roomOf(k, process), heap.target)
   const reserved = Math.min(heap.reserve, heap.reserved)
-  if (room + reserved < k.mm.total_vm[k.task.mm[p]]) sys_brk(k, p, HEAP, room + reserved)
+  if (room + reserved < k.mm.total_vm[k.task.mm[p]]) {
+    if (isInUse(k, p)) return
+    sys_brk(k, p, HEAP, room + reserved)
+  }
   heap.touched = Math.min(heap.touched, room)
   if (heap.reserve > reserved && !sys_brk(k, p, HEAP, room + heap.reserve)) heap.reserve = reserved
   heap.reserved = heap.reserve

@@ -14,9 +14,8 @@ function scenarioOf(tasks: readonly object[], changes: readonly object[] = []): 
 
 const leak = (rate: number): object => ({ kind: 'leak', pages: 1, rate, cpu: 0 })
 
-// Gaps of the machine, found by random.test.ts. Whoever closes one deletes its `.fails`, and its rule in worlds.ts.
 describe('threads of one heap', () => {
-  it.fails('boot, though their leader will ask for more later', () => {
+  it('boot, though their leader will ask for more later', () => {
     const tasks = [
       { pid: 1, comm: 'leader', program: { kind: 'grow', pages: 1, target: 2, rate: 1, cpu: 0 } },
       { pid: 100, comm: 'thread', thread_of: 1, program: leak(1) },
@@ -24,7 +23,7 @@ describe('threads of one heap', () => {
     expect(() => new Machine(scenarioOf(tasks))).not.toThrow()
   })
 
-  it.fails('go on when one gives memory back that another was about to touch, and slept', () => {
+  it('go on when one gives memory back that another was about to touch, and slept', () => {
     const tasks = [
       { pid: 1, comm: 'idle', program: { kind: 'reserve', pages: 1, target: 0, working_set: 1, cpu: 0 } },
       { pid: 100, comm: 'leader', program: leak(271) },

@@ -93,25 +93,15 @@ function checked(raw: object): Scenario {
   return scenario
 }
 
-/** At boot a thread of a task that wants more later touches what nobody has asked for: see the gap in threads.test.ts. */
-const mayLead = ({ program: { kind } }: Drawn): boolean => kind !== 'grow' && kind !== 'reserve'
-
 /** Tasks with their pids; a thread shares the memory of the task before it. */
-function named(drawn: readonly Drawn[]): { readonly thread_of: number }[] {
+function named(drawn: readonly Drawn[]): object[] {
   return drawn.map(({ thread, ...task }, i) => {
-    const thread_of = thread && i > 0 && mayLead(drawn[i - 1]) ? PIDS[i - 1] : 0
+    const thread_of = thread && i > 0 ? PIDS[i - 1] : 0
     return { ...task, pid: PIDS[i], comm: `t${PIDS[i]}`, thread_of }
   })
 }
 
-/** A thread that sleeps while another gives memory back goes on beyond its areas: see the gap in threads.test.ts. */
-const mayBe = (change: Change, threads: boolean): boolean => !threads || change.kind !== 'memory'
-
-/** The acts in order of time. */
-function inTime(acts: readonly Change[], threads: boolean): Change[] {
-  const shared = threads || acts.some(({ kind }) => kind === 'thread')
-  return acts.filter((change) => mayBe(change, shared)).sort((a, b) => a.tick - b.tick)
-}
+const inTime = (acts: readonly Change[]): Change[] => [...acts].sort((a, b) => a.tick - b.tick)
 
 /** Small machines, some with two zones, on which programs want more than there is. */
 export const worlds: fc.Arbitrary<World> = fc.constantFrom(512, 700, 1000, 1500, 4500).chain((ram) =>
@@ -123,9 +113,7 @@ export const worlds: fc.Arbitrary<World> = fc.constantFrom(512, 700, 1000, 1500,
       stops: fc.array(upTo(END), { minLength: 1, maxLength: 4 }),
     })
     .map(({ machine, each, done, stops }) => {
-      const list = named(each)
-      const threads = list.some(({ thread_of }) => thread_of !== 0)
-      const scenario = checked({ machine, tasks: list, changes: inTime(done as Change[], threads) })
+      const scenario = checked({ machine, tasks: named(each), changes: inTime(done as Change[]) })
       return { scenario, changes: scenario.changes, stops }
     }),
 )
