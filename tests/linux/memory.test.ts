@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { _PAGE_PRESENT, mk_pte, PAGE_COPY, pte_page } from '../../src/linux/include/asm/pgtable.ts'
 import { start_kernel } from '../../src/linux/init/main.ts'
 import { GFP_ATOMIC, GFP_HIGHUSER, GFP_KERNEL } from '../../src/linux/include/linux/mm.ts'
+import { SLEEPS } from '../../src/linux/include/linux/sched.ts'
 import type { Kernel, KernelConfig } from '../../src/linux/kernel.ts'
 import { vm_enough_memory } from '../../src/linux/mm/mmap.ts'
 import { __alloc_pages, __free_pages, nr_free_pages } from '../../src/linux/mm/page_alloc.ts'
-import { SLEEPS } from '../../src/linux/mm/vmscan.ts'
 
 const FRAMES_OF_MB = 256
 

@@ -1,26 +1,21 @@
 import { GFP_KERNEL } from '../include/linux/mm.ts'
 import type { Jiffies } from '../../base/brand.ts'
-import { NULL, PID_MAX, type Path, type TaskInit } from '../include/linux/sched.ts'
+import { NULL, PID_MAX, SLEEPS, type Path, type TaskInit } from '../include/linux/sched.ts'
 import type { Kernel } from '../kernel.ts'
 import { copy_page_range } from '../mm/memory.ts'
-import { __alloc_pages, __alloc_pages_sleeping, __free_pages } from '../mm/page_alloc.ts'
+import { __alloc_pages, __alloc_pages_sleeping, __free_pages, alloc_page } from '../mm/page_alloc.ts'
 import { exit_mmap, insert_vm_struct } from '../mm/mmap.ts'
-import { SLEEPS } from '../mm/vmscan.ts'
 
 /** A new, empty address space behind `after` in the mm list, with its page directory; NULL = no memory. */
 export function* mm_alloc(k: Kernel, after: number): Path<number> {
-  let page = NULL
-  if (k.config.page_table_frames) {
-    page = __alloc_pages(k, GFP_KERNEL, 0)
-    if (page === SLEEPS) page = yield* __alloc_pages_sleeping(k)
-    if (page === NULL) return NULL
-  }
+  const page = k.config.page_table_frames ? yield* alloc_page(k, GFP_KERNEL) : NULL
+  if (k.config.page_table_frames && page === NULL) return NULL
   const mm = k.mm.add(after)
   k.mm.pgd_page[mm] = page
   return mm
 }
 
-/** The order-1 block for a task's struct and kernel stack: its first frame; NULL = costs nothing, or no memory. */
+/** The order-1 block for a task's struct and kernel stack: its first frame; NULL = no memory. */
 export function* alloc_task_struct(k: Kernel): Path<number> {
   const page = __alloc_pages(k, GFP_KERNEL, 1)
   return page === SLEEPS ? yield* __alloc_pages_sleeping(k) : page
@@ -57,7 +52,7 @@ function free_task_struct(k: Kernel, page: number): void {
   if (page !== NULL) __free_pages(k, page, 1)
 }
 
-/** The stack block of a new task; false = no memory. */
+/** The stack block of a new task, NULL where that costs nothing; false = no memory. */
 function* stack_for_task(k: Kernel): Path<number | false> {
   if (!k.config.task_frames) return NULL
   const page = yield* alloc_task_struct(k)
@@ -87,7 +82,7 @@ export function* do_fork_cow(k: Kernel, init: ForkInit, parent: number): Path<nu
     free_task_struct(k, stack_page)
     return NULL
   }
-  const heap = k.mm.mmap[parent][0]
+  const heap = k.mm.mmap[parent][0] // the lowest area
   k.mm.total_vm[mm] = k.mm.total_vm[parent]
   insert_vm_struct(k, mm, { ...heap, locked: false })
   if (yield* copy_page_range(k, mm, parent, heap)) return add_task(k, init, mm, stack_page)

@@ -10,7 +10,7 @@ import {
   pte_to_swp_entry,
 } from '../include/asm/pgtable.ts'
 import { GFP_HIGHUSER, GFP_KERNEL, PG_dirty, PG_locked, PG_reserved, type Vma } from '../include/linux/mm.ts'
-import { NULL, type Path } from '../include/linux/sched.ts'
+import { NULL, SLEEPS, type Path } from '../include/linux/sched.ts'
 import type { Kernel } from '../kernel.ts'
 import { filemap_nopage, lock_page, mark_page_accessed, unlock_page } from './filemap.ts'
 import {
@@ -36,7 +36,12 @@ import {
   valid_swaphandles,
   vm_swap_full,
 } from './swapfile.ts'
-import { SLEEPS } from './vmscan.ts'
+
+/*
+ * A fault is first tried as a plain call. What it found out before it had to stop stands in the kernel until the caller
+ * goes on, at once, with the `_sleeping` function of the same name: which attempt failed in `fault` (below), the page
+ * that is locked in `swapped_page`, the slots still to be read in `swapin_at` and `swapin_end`.
+ */
 
 /** What a fault ends with: no memory, done without the disk, done with a read. */
 export const FAULT_OOM = -1

@@ -9,11 +9,19 @@ import {
   PG_reserved,
 } from '../include/linux/mm.ts'
 import type { Zone } from '../include/linux/mmzone.ts'
-import { NULL, PF_FREE_PAGES, PF_MEMALLOC, PF_MEMDIE, YIELD, type Path } from '../include/linux/sched.ts'
+import {
+  NULL,
+  PF_FREE_PAGES,
+  PF_MEMALLOC,
+  PF_MEMDIE,
+  SLEEPS,
+  YIELD,
+  type Path,
+} from '../include/linux/sched.ts'
 import { wake_up_kswapd } from '../kernel/sched.ts'
 import { begin_reclaim, take_reclaim, type Reclaim } from '../reclaim.ts'
 import { lru_cache_del } from './swap.ts'
-import { SLEEPS, try_to_free_pages_zone, try_to_free_pages_zone_sleeping } from './vmscan.ts'
+import { try_to_free_pages_zone, try_to_free_pages_zone_sleeping } from './vmscan.ts'
 
 const free_area = (k: Kernel, zone: Zone, order: number): number =>
   k.inactive_list + 1 + zone.index * MAX_ORDER + order

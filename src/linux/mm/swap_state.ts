@@ -9,12 +9,11 @@ import {
   PG_uptodate,
   SWAPPER_SPACE,
 } from '../include/linux/mm.ts'
-import { NULL, type Path } from '../include/linux/sched.ts'
+import { NULL, SLEEPS, type Path } from '../include/linux/sched.ts'
 import { unlock_page } from './filemap.ts'
 import { __alloc_pages, __alloc_pages_sleeping, page_cache_get, page_cache_release } from './page_alloc.ts'
 import { lru_cache_add } from './swap.ts'
 import { exclusive_swap_page, remove_exclusive_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
-import { SLEEPS } from './vmscan.ts'
 
 /** What add_to_swap_cache found: entered, the slot is free meanwhile, or another page caches it. */
 export type AddedToSwapCache = 'ok' | 'ENOENT' | 'EEXIST'

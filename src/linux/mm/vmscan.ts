@@ -24,7 +24,7 @@ import {
   ZONE_SHIFT,
 } from '../include/linux/mm.ts'
 import { MAX_NR_ZONES, type Zone } from '../include/linux/mmzone.ts'
-import { HZ, NULL, type Path } from '../include/linux/sched.ts'
+import { HZ, NULL, SLEEPS, type Path } from '../include/linux/sched.ts'
 import { SWAP_CLUSTER_MAX } from '../include/linux/swap.ts'
 import type { Kernel } from '../kernel.ts'
 import { del_timer, wake_after } from '../kernel/timer.ts'
@@ -35,9 +35,6 @@ import { __free_pages_ok, page_cache_get, page_cache_release } from './page_allo
 import { add_page_to_inactive_list, del_page_from_active_list } from './swap.ts'
 import { __delete_from_swap_cache, add_to_swap_cache } from './swap_state.ts'
 import { get_swap_page, swap_duplicate, swap_free } from './swapfile.ts'
-
-/** Told to a plain caller that the answer takes sleep. NULL is -1, pages are 0 and up. */
-export const SLEEPS = -2
 
 /** The end of try_to_swap_out: the pte no longer holds the page. 1 when nobody else maps it. */
 function drop_pte(k: Kernel, mm: number, page: number): number {

@@ -30,6 +30,8 @@ export const NULL = -1
 /** Handed to the scheduler by a path that gives up the processor. */
 export const SCHEDULE = 0
 export const YIELD = 1
+/** Told to a plain caller that the answer takes sleep: it must go on with a `Path`. NULL is -1, pages are 0 and up. */
+export const SLEEPS = -2
 /** A kernel path that may sleep: it yields to the scheduler and comes back with its value. */
 export type Path<T> = Generator<typeof SCHEDULE | typeof YIELD, T, void>
 
