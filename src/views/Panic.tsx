@@ -35,6 +35,13 @@ export function Panic({ moment, stretches, panic }: Props) {
   useEffect(() => {
     if (box.current?.open === false) box.current.showModal()
   }, [])
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    dataset['panicked'] = ''
+    return () => {
+      delete dataset['panicked']
+    }
+  }, [])
   const total = head(moment.frame, 'total')
   return (
     <dialog

@@ -75,7 +75,7 @@ function Scene({ state, moment }: SceneProps) {
   const ram = drawn(ramStretches, owners, moment.frame, show, picture, picture?.ram ?? 0)
   const swap = drawn(swapStretches, owners, moment.frame, show, picture, picture?.swap ?? 0)
   return (
-    <main className="stage" ref={stage} data-showing={picture?.step}>
+    <main className="stage" ref={stage} data-showing={picture?.step} data-why={state.why}>
       <Ram frame={frame} stretches={ram} />
       <FrameMap owners={owners} ram={picture?.ram} swap={picture?.swap} />
       <Swap frame={frame} stretches={swap} />
@@ -144,15 +144,16 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
   if (!moment) return undefined
   const { title, text, ask } = headlineOf(state, owners, picture)
   const shown = show && picture && picture.step < 6 ? show.before : moment
+  const listed = show !== undefined && state.reducedMotion
   return (
-    <div className="side">
+    <div className="side" data-why={state.why} data-listed={listed || undefined}>
       <HeadlineBlock
         {...{ title, text }}
         asked={ask?.pid}
         view={ask?.view}
         waiting={show?.waiting !== undefined}
       />
-      {show && state.reducedMotion ? (
+      {show && listed ? (
         <Suspense>
           <StepList show={show} dead={state.dead} />
         </Suspense>
