@@ -19,20 +19,23 @@ const Label = memo(function Label({
   look,
   label,
   pages,
+  tight,
   className,
 }: {
   readonly from: string
   readonly look: string
   readonly label: string
   readonly pages: string
+  readonly tight: boolean
   readonly className: string
 }) {
+  const dx = tight ? '.32em' : '.67em'
   return (
     <svg x={from} className={`plate h${look} ${className}`} overflow="visible">
-      <text className="who" y="50%" dy="-.25em">
+      <text className="who" y="50%" dx={dx} dy="-.25em">
         {label}
       </text>
-      <text y="50%" dy="1em">
+      <text y="50%" dx={dx} dy="1em">
         {pages}
       </text>
     </svg>
@@ -71,10 +74,13 @@ function Words({
   const fits = narrow ? placed.fitsNarrow : placed.fits
   if (narrow && placed.fits === placed.fitsNarrow) return undefined
   const screen = placed.fits === placed.fitsNarrow ? '' : narrow ? 'on-narrow' : 'on-wide'
-  const className = `${fits === 'tight' ? 'tight ' : ''}${screen}${dim ? ' dim' : ''}`
+  const tight = fits === 'tight'
+  const className = `${tight ? 'tight ' : ''}${screen}${dim ? ' dim' : ''}`
   const { look, label, glyph } = stretch
-  if (fits === 'label' || fits === 'tight')
-    return <Label from={shareText(from)} pages={megabytes(stretch.pages)} {...{ look, label, className }} />
+  if (fits === 'label' || tight)
+    return (
+      <Label from={shareText(from)} pages={megabytes(stretch.pages)} {...{ look, label, tight, className }} />
+    )
   if (fits !== 'glyph' || glyph === undefined) return undefined
   return <Glyph middle={shareText(from + share / 2)} {...{ look, glyph, className }} />
 }

@@ -23,12 +23,14 @@ export const Step = memo(function Step({ op, by, after, lost = 0, title, column,
       data-sum={sum === undefined ? undefined : integer(sum)}
       title={title}
     >
-      <span className="op">
-        {op}
-        {integer(by)}
-      </span>
-      <span className="after">{integer(after)}</span>
-      {fraction && <s>{fraction}</s>}
+      <div className="cell">
+        <span className="op">
+          {op}
+          {integer(by)}
+        </span>
+        <span className="after">{integer(after)}</span>
+        {fraction && <s>{fraction}</s>}
+      </div>
     </td>
   )
 })

@@ -65,13 +65,15 @@ export const Row = memo(function Row(props: RowProps) {
         <Slider {...{ comm, hue, most }} {...sliderNumbers(n)} />
       </td>
       <td role="cell" className="total_vm" title={CELL_TITLES.total_vm}>
-        {integer(n.total_vm)}
+        <div className="cell">{integer(n.total_vm)}</div>
       </td>
       <Formula n={n} />
       <td role="cell" className="points" title={CELL_TITLES.points}>
-        <button type="button" aria-label={TABLE.why(n.points)}>
-          {integer(n.points)}
-        </button>
+        <div className="cell">
+          <button type="button" aria-label={TABLE.why(n.points)}>
+            {integer(n.points)}
+          </button>
+        </div>
       </td>
     </tr>
   )
