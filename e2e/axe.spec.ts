@@ -109,6 +109,29 @@ const STATES: readonly State[] = [
     },
   },
   {
+    name: 'memory over time with a run that was left',
+    link: BEFORE,
+    reach: async (badness) => {
+      await badness.runToKill('leak is dead.')
+      await badness.time.fill('500')
+      await expect(badness.clock).toHaveText('t = 5.00 s')
+      await badness.slider('leak', 925).press('Home')
+      await badness.button('Larger').click()
+      await expect(badness.marks).toContainText('You set the memory of leak')
+    },
+  },
+  {
+    name: 'two runs compared',
+    link: BEFORE,
+    reach: async (badness) => {
+      await badness.time.fill('500')
+      await expect(badness.clock).toHaveText('t = 5.00 s')
+      await badness.slider('leak', 925).press('Home')
+      await badness.button('Compare').click()
+      await expect(badness.comparison).toContainText('Both machines at 5.00 s')
+    },
+  },
+  {
     name: 'the panel Why with its plot',
     link: 'v1;s=an-evening-in-2002;t=1700;p=801',
     reach: async ({ page }) => {

@@ -101,6 +101,21 @@ export class BadnessPage {
     return this.page.getByRole('slider', { name: `Memory of ${comm} (${pid})` })
   }
 
+  /** The slider that goes to any moment. */
+  get time(): Locator {
+    return this.page.getByRole('slider', { name: 'Time', exact: true })
+  }
+
+  /** The table of what happened and when. */
+  get marks(): Locator {
+    return this.page.getByRole('table', { name: 'Marks' })
+  }
+
+  /** The table of two runs at the same tick. */
+  get comparison(): Locator {
+    return this.page.getByRole('table', { name: 'Compare' })
+  }
+
   /** Chooses a library scenario by its title, and waits until it has booted. */
   async choose(title: string): Promise<void> {
     await this.scenario.selectOption({ label: title })

@@ -99,6 +99,16 @@ async function toDrain(page) {
   await page.waitForTimeout(400)
 }
 
+/** @param {Page} page */
+async function toComparison(page) {
+  await toAfterTheKill(page)
+  await page.getByRole('slider', { name: 'Time', exact: true }).fill('1000')
+  await page.getByText('t = 10.00 s').waitFor()
+  await page.locator('input[aria-label*="leak"]:visible').first().press('Home')
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByText('Both machines at').waitFor()
+}
+
 /** @param {string} name @returns {(page: Page) => Promise<void>} */
 const pressAndSee = (name) => async (page) => {
   await press(name)(page)
@@ -143,6 +153,7 @@ const STATES = [
   { name: 'signal', link: `${EVENING};wait=1`, reach: (page) => toStep(page, 4) },
   { name: 'after-the-kill', link: EVENING, reach: toAfterTheKill },
   { name: 'list', link: BEFORE, still: true, reach: toAfterTheKill },
+  { name: 'compare', link: EVENING, reach: toComparison },
   { name: 'panic', link: 'v1;s=nobody-to-kill;t=2900', reach: toPanic },
   { name: 'swap-first', link: 'v1;s=swap-first;t=6200' },
   { name: 'sigterm', link: 'v1;s=hands-on-the-hardware;t=2400', reach: toAfterTheKill },

@@ -19,13 +19,30 @@ interface Checkpoint {
   readonly events: number
 }
 
+/** A run that was left: a change in its past made another one. */
+export interface Branch {
+  /** Everything that was done in it, and was still to come. */
+  readonly changes: readonly Change[]
+  readonly events: readonly MachineEvent[]
+  /** How far it ran, and where it was left. */
+  readonly reached: Jiffies
+  readonly forked: Jiffies
+}
+
 /**
- * A machine with its past. Any tick can be shown again: the last checkpoint before it is put back, and the machine runs
- * on from there, with the same changes at the same ticks, so bit for bit as it ran before.
+ * A machine with its past, and with the future that is known. Any tick can be shown again: the last checkpoint before it
+ * is put back, and the machine runs on from there, with the same changes at the same ticks, so bit for bit as before.
+ * A change in the past makes another future; the one that was known is kept as `left`.
  * Why checkpoints only at quiet ticks: a path that sleeps in the kernel is a suspended generator, and cannot be copied.
  */
 export class History {
   readonly machine: Machine
+  /** The furthest tick that it has run to; a panic is one tick further than the clock ever comes. */
+  reached: Jiffies = 0
+  /** The run that the last change in the past has left. */
+  left: Branch | undefined
+  /** Told after every jiffy, in a replay too, and before a run is left: for whoever writes a record of the run. */
+  recorder: { readonly follow: () => void; readonly fork: () => void } | undefined
   /** Called before every jiffy, in a replay too: for whoever follows what the machine does. */
   before_tick: (() => void) | undefined
   /** The events of the run, of which the first `past` lie before now. */
@@ -38,11 +55,11 @@ export class History {
 
   constructor(
     scenario: Scenario,
-    changes: readonly Change[] = scenario.changes,
+    private readonly given: readonly Change[] = scenario.changes,
     private readonly bytes_most = BYTES_MOST,
   ) {
     this.machine = new Machine(scenario)
-    this.script = [...changes]
+    this.script = [...given]
     this.collect()
     this.checkpoint()
     this.applyDue()
@@ -53,20 +70,56 @@ export class History {
     return this.log.slice(0, this.past)
   }
 
+  /** All events that are known, those after now too. */
+  get known(): readonly MachineEvent[] {
+    return this.log
+  }
+
+  /** All changes that are known, those after now too. */
+  get changes(): readonly Change[] {
+    return [...this.machine.changes, ...this.script]
+  }
+
+  /** How far the machine stands. */
+  private get here(): Jiffies {
+    const { now, k } = this.machine
+    return k.panicked ? now + 1 : now
+  }
+
   /** One jiffy; returns what happened in it. */
   tick(): readonly MachineEvent[] {
     this.before_tick?.()
     this.machine.tick()
     this.applyDue()
     const happened = this.collect()
+    this.reached = Math.max(this.reached, this.here)
     if (this.isDue()) this.checkpoint()
+    this.recorder?.follow()
     return happened
   }
 
-  /** An act of the user now: what was known of the future is no longer so. A sentence says why not, if it cannot be. */
+  /**
+   * An act of the user now. In the past it leaves the known future: of what was to come, only what the scenario was
+   * given with still comes. A sentence says why not, if it cannot be; then nothing has changed.
+   */
   change(change: Change): string | undefined {
-    this.forgetAfter(this.machine.now)
-    return this.machine.change(change)
+    const { machine, changes } = this
+    const { now } = machine
+    const problem = machine.change(change)
+    if (problem !== undefined) return problem
+    if (now < this.reached) this.leave(changes)
+    this.script = this.given.filter(({ tick }) => tick > now)
+    return undefined
+  }
+
+  /** From now on it is another run. `changes` = those of the run that is left. */
+  private leave(changes: readonly Change[]): void {
+    const { now } = this.machine
+    this.left = { changes, events: [...this.log], reached: this.reached, forked: now }
+    this.recorder?.fork()
+    this.log.length = this.past
+    this.reached = now
+    this.checkpoints = this.checkpoints.filter((each) => each.tick <= now)
   }
 
   /** Runs on to `tick`, with the changes that are known to come. */
@@ -74,17 +127,19 @@ export class History {
     while (this.machine.now < tick && !this.machine.k.panicked) this.tick()
   }
 
-  /** Goes to any tick, back or forth, but not beyond a panic. Changes later than `tick` are forgotten. */
+  /** Goes to any tick, back or forth, but not beyond a panic. The known future stays. */
   seek(tick: Jiffies): void {
-    const { machine } = this
-    const all = [...machine.changes, ...this.script]
-    const known = all.filter((change) => change.tick <= tick)
-    if (known.length < all.length) this.forgetAfter(tick)
+    const { machine, changes } = this
     const from = this.checkpoints.findLast((each) => each.tick <= tick)
-    if (from && (tick < machine.now || from.tick > machine.now)) this.restore(from)
-    this.script = known.slice(machine.changes.length)
-    this.applyDue()
+    if (from && (tick < this.here || from.tick > machine.now)) this.restore(from)
+    this.foresee(changes)
     this.runTo(tick)
+  }
+
+  /** What is to come is known to be this: the changes of a whole run, of which those up to now have been. */
+  foresee(changes: readonly Change[]): void {
+    this.script = changes.slice(this.machine.changes.length)
+    this.applyDue()
   }
 
   private restore({ state, events }: Checkpoint): void {
@@ -105,10 +160,6 @@ export class History {
     const happened = this.machine.take()
     for (const event of happened) this.log[this.past++] = event
     return happened
-  }
-
-  private forgetAfter(tick: Jiffies): void {
-    this.checkpoints = this.checkpoints.filter((each) => each.tick <= tick)
   }
 
   /** Bytes of numbers that all checkpoints hold. */

@@ -1,6 +1,7 @@
 import type { Jiffies } from '../base/brand.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import type { Question } from './explain.ts'
+import type { CompareCommand, TimelineCommand } from './timeline.ts'
 
 /** What Step can wait for. 'exit' = the victims of the last kill are gone (the page asks for it after the choreography). */
 export type StepTo = 'tick' | 'allocation-failure' | 'gate' | 'kill' | 'exit'
@@ -18,10 +19,15 @@ export type Command =
    */
   | { readonly kind: 'advance'; readonly run: number; readonly jiffies: number; readonly budget: number }
   | { readonly kind: 'step'; readonly run: number; readonly to: StepTo; readonly budget: number }
-  /** Apply a change at the present tick (its `tick` field is set by the worker). */
+  /**
+   * Apply a change at the present tick (its `tick` field is set by the worker). In the past it makes another future: what
+   * was known of the old one is kept as the run that was left.
+   */
   | { readonly kind: 'change'; readonly run: number; readonly change: Change }
-  /** Show any tick, back or forth. Changes later than the tick are forgotten. */
+  /** Show any tick, back or forth. What is known of later ticks stays known, and comes again when the machine plays on. */
   | { readonly kind: 'seek'; readonly run: number; readonly tick: Jiffies }
+  | TimelineCommand
+  | CompareCommand
   | LookCommand
   /** Explain something; answered by 'explained', at once or a little later: what answers is loaded when it is first asked. */
   | { readonly kind: 'explain'; readonly run: number; readonly question: Question }

@@ -2,6 +2,7 @@ import type { Jiffies, Pages, Pid } from '../base/brand.ts'
 import type { OomCall, Outcome } from '../linux/record.ts'
 import type { MachineEvent } from '../machine/events.ts'
 import type { Change } from '../scenarios/scenario.ts'
+import type { CompareReport, TimelineReport } from './timeline.ts'
 import type { FrameStory, SlotStory, ZoneSpan } from './frames.ts'
 import type { Answer } from './explain.ts'
 
@@ -59,6 +60,8 @@ export type Report =
       readonly moment: Moment
     }
   | { readonly kind: 'moment'; readonly run: number; readonly moment: Moment }
+  | TimelineReport
+  | CompareReport
   | { readonly kind: 'explained'; readonly run: number; readonly answer: Answer }
   /** An exception in the worker: our fault, and it looks like one. The run is over. */
   | { readonly kind: 'fault'; readonly run: number; readonly message: string; readonly stack: string }
@@ -76,7 +79,7 @@ export interface Moment {
   readonly call: OomCall | undefined
   /** The last 40 calls, oldest first. */
   readonly tape: readonly TapeMark[]
-  /** All changes of the run so far with their ticks: the link carries them. */
+  /** All changes of the run with their ticks, those that are known to come too: the link carries them. */
   readonly changes: readonly Change[]
   /** Why the machine stopped before the asked-for time, if it did. */
   readonly stopped: 'kill' | 'panic' | 'step' | undefined

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Change } from '../scenarios/scenario.ts'
 import type { Command, StepTo } from '../protocol/command.ts'
-import type { LookReport, Moment } from '../protocol/report.ts'
+import type { Moment, Report } from '../protocol/report.ts'
 import type { LinkState } from '../url/link.ts'
 import { FIRST_RUN } from './boot.ts'
 import type { LogLine } from './remember.ts'
@@ -46,8 +46,12 @@ export interface Context {
   /** What to do when the step, seek, boot or show under way is over. */
   goOn: 'playing' | 'paused'
   stepTo: StepTo
-  /** All changes that this run was booted with; those of later ticks are still to come. */
-  script: readonly Change[]
+  /** The tick that a seek under way leads to, and whether it is still to be sent: one is under way at a time. */
+  goal: number | undefined
+  goalSent: boolean
+  /** When the last seek was wished for, and whether the hand that did still holds the slider. */
+  sought: number
+  holding: boolean
   /** Slider positions of this animation frame, not posted yet. */
   readonly sliders: Map<string, Change>
   /** Time of the last animation frame, and milliseconds not simulated yet. */
@@ -62,21 +66,26 @@ export interface Context {
   /** A kill whose victims' exit is still to be announced. */
   unannounced: KillEvent | undefined
   frozenByPause: boolean
-  /** Hears the answers to looks at page frames. */
-  hear: (report: LookReport) => void
+  /** Who hears the answers to questions that do not move the machine. */
+  readonly listeners: ((answer: Answer) => void)[]
 }
 
-/** A context in which the first boot, that of `script`, is under way. */
-export const newContext = ({
+/** Answers that come apart from the moments: nothing waits for them. */
+export type Answer = Exclude<Report, { kind: 'booted' | 'moment' | 'fault' | 'explained' }>
+
+type WithoutRun<C> = C extends Command ? Omit<C, 'run'> : never
+/** What can be asked without moving the machine. */
+export type Question = WithoutRun<Extract<Command, { kind: 'look' | 'story' | 'timeline' | 'compare' }>>
+
+/** A context in which the first boot is under way. */
+export const newContext = ({ store, post, clock }: Pick<Context, 'store' | 'post' | 'clock'>): Context => ({
   store,
   post,
   clock,
-  script,
-}: Pick<Context, 'store' | 'post' | 'clock' | 'script'>): Context => ({
-  store,
-  post,
-  clock,
-  script,
+  goal: undefined,
+  goalSent: false,
+  sought: -Infinity,
+  holding: false,
   encode: undefined,
   run: FIRST_RUN,
   unanswered: ['boot'],
@@ -91,7 +100,7 @@ export const newContext = ({
   show: undefined,
   unannounced: undefined,
   frozenByPause: false,
-  hear: () => undefined,
+  listeners: [],
 })
 
 /** Posts a command that will be answered. */
@@ -102,6 +111,14 @@ export function send(context: Context, command: Exclude<Command, { kind: 'return
 
 /** Is a command under way that moves the machine's clock? */
 export const isMoving = ({ unanswered }: Context): boolean => unanswered.some((kind) => kind !== 'change')
+
+/** Goes where the last seek shall lead, once no other is under way. */
+export function sendSeek(context: Context): void {
+  const { goal, goalSent, unanswered, run } = context
+  if (goal === undefined || goalSent || unanswered.includes('seek')) return
+  context.goalSent = true
+  send(context, { kind: 'seek', run, tick: goal })
+}
 
 /** Asks for a step now, or in a later frame when the machine is still busy. */
 export function sendStep(context: Context): void {

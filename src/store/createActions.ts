@@ -4,10 +4,10 @@ import type { KnownId } from '../scenarios/titles.ts'
 import { head } from '../protocol/layout.ts'
 import { freshLink, type LinkState, SPEED } from '../url/link.ts'
 import { bootCommand } from './boot.ts'
-import { type Context, isMoving, send, sendStep } from './context.ts'
+import { type Context, isMoving, send, sendSeek, sendStep } from './context.ts'
 import { fetchLinks } from './fetchLinks.ts'
 import { initialState } from './initial.ts'
-import { freezeIfLoose } from './receive.ts'
+import { freezeIfLoose, rest } from './receive.ts'
 import { rankOrder } from './remember.ts'
 import { finishShow, nextStep, previousStep } from './show.ts'
 import type { Actions, AppState } from './state.ts'
@@ -16,13 +16,10 @@ import type { Actions, AppState } from './state.ts'
 const tickOf = ({ moment }: AppState): Jiffies => (moment ? head(moment.frame, 'tick') : 0)
 
 /** What the address bar says about the page now. */
-export function linkOf({ store, script }: Context): LinkState {
+export function linkOf({ store }: Context): LinkState {
   const state = store.getState()
-  const tick = tickOf(state)
-  const { scenario, speed, theme, selected, waitForKey } = state
-  const done = state.changes.filter((change) => change.tick <= tick)
-  const changes = [...done, ...script.filter((change) => change.tick > tick)]
-  return { scenario, changes, tick, speed, theme, selected, waitForKey }
+  const { scenario, changes, speed, theme, selected, waitForKey } = state
+  return { scenario, changes, tick: tickOf(state), speed, theme, selected, waitForKey }
 }
 
 /** Boots the machine of a link as a new run. Looks of the page that the link does not change stay. */
@@ -30,7 +27,8 @@ export function openLink(context: Context, link: LinkState, problems: readonly s
   context.run += 1
   context.unanswered = []
   context.goOn = 'paused'
-  context.script = link.changes
+  context.goal = undefined
+  context.holding = false
   context.sliders.clear()
   context.show = undefined
   context.unannounced = undefined
@@ -69,6 +67,7 @@ function toggle(context: Context): void {
 }
 
 function step(context: Context, to: Context['stepTo']): void {
+  if (context.holding && context.goal === undefined) rest(context)
   const { status } = context.store.getState()
   if (status === 'showing') return nextStep(context)
   if (status !== 'paused' && status !== 'playing') return
@@ -78,17 +77,24 @@ function step(context: Context, to: Context['stepTo']): void {
   if (!isMoving(context)) sendStep(context)
 }
 
-function back(context: Context, ticks: Jiffies): void {
-  const state = context.store.getState()
-  if (state.moment === undefined || state.status === 'booting' || state.status === 'fault') return
-  if (state.status === 'showing' && previousStep(context)) return
-  const tick = Math.max(0, tickOf(state) - ticks)
+/** Goes to a tick, and stays there. Of many wishes the newest counts; `holding` = another may follow at once. */
+function seek(context: Context, tick: Jiffies, holding = false): void {
+  const { moment, status } = context.store.getState()
+  if (moment === undefined || status === 'booting' || status === 'fault') return
   context.goOn = 'paused'
   context.show = undefined
-  context.script = context.script.filter((change) => change.tick <= tick)
   context.stepTo = 'tick'
+  context.goal = Math.max(0, Math.round(tick))
+  context.goalSent = false
+  context.sought = context.clock()
+  context.holding = holding
   context.store.setState({ status: 'stepping', show: undefined, panic: undefined })
-  send(context, { kind: 'seek', run: context.run, tick })
+  sendSeek(context)
+}
+
+function back(context: Context, ticks: Jiffies): void {
+  if (context.store.getState().status === 'showing' && previousStep(context)) return
+  seek(context, (context.goal ?? tickOf(context.store.getState())) - ticks)
 }
 
 /** Memory sliders move many times a frame: the loop posts the last position of each. */
@@ -152,6 +158,7 @@ export function createActions(context: Context, base: () => string): Actions {
     toggle: () => toggle(context),
     step: (to) => step(context, to),
     back: (ticks) => back(context, ticks),
+    seek: (tick, holding) => seek(context, tick, holding),
     restart: () => reopen(context, store.getState().scenario),
     setSpeed: (speed) => Number.isFinite(speed) && store.setState({ speed: clamp(speed) }),
     setTheme: (theme) => store.setState({ theme }),

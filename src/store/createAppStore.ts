@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Command, LookCommand } from '../protocol/command.ts'
-import type { LookReport, Report } from '../protocol/report.ts'
+import type { Command } from '../protocol/command.ts'
+import type { Report } from '../protocol/report.ts'
 import type { Decoded } from '../url/decode.ts'
 import type { LinkState } from '../url/link.ts'
 import { type Address, APART, createAddress } from './address.ts'
-import { type Context, type EncodeLink, newContext } from './context.ts'
+import { type Answer, type Context, type EncodeLink, newContext, type Question } from './context.ts'
 import { createActions, linkOf, openLink } from './createActions.ts'
 import { initialState } from './initial.ts'
 import { frame } from './loop.ts'
@@ -35,22 +35,22 @@ export interface AppStore {
   /** Somebody put another link into the address bar. */
   openLink(decoded: Decoded): void
   setReducedMotion(on: boolean): void
-  /** A question about page frames or slots, and who hears the answers. */
+  /** Asks the machine something that does not move it; whoever listens hears the answer. */
   look(question: Question): void
-  hear(listener: (report: LookReport) => void): void
+  hear(listener: (answer: Answer) => void): void
   /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
   complete(encode: EncodeLink): void
 }
 
-type WithoutRun<C> = C extends LookCommand ? Omit<C, 'run'> : never
-/** What can be asked about page frames and slots. */
-export type Question = WithoutRun<LookCommand>
+/** Milliseconds after a seek in which the address waits for the next. */
+const SCRUBBING = 300
 
-/** The address follows the machine while it plays, and at once when it comes to rest. */
+/** The address follows the machine while it plays, and at once when it comes to rest; through time it does not run along. */
 function followLink(context: Context, encode: EncodeLink, address: Address): (urgent: boolean) => void {
   return (urgent) => {
     const { status } = context.store.getState()
     if (status === 'booting' || status === 'stepping' || status === 'fault') return
+    if (context.clock() - context.sought < SCRUBBING) return
     const apart = status === 'playing' ? APART.playing : APART.resting
     address.offer(() => encode(linkOf(context)), context.clock(), urgent ? 0 : apart)
   }
@@ -70,7 +70,7 @@ export function createAppStore(
 ): AppStore {
   const { link, problems = [], base = () => '', replace = () => true, encode } = opening
   const store = createStore<AppState>(() => initialState(link, problems))
-  const context = newContext({ store, post, clock, script: link.changes })
+  const context = newContext({ store, post, clock })
   let follow = (_urgent: boolean): void => undefined
   const complete = (write: EncodeLink): void => {
     if (context.encode) return
@@ -90,15 +90,12 @@ export function createAppStore(
       follow(false)
     },
     begin({ state, problems: found }) {
-      context.script = state.changes
       store.setState(initialState(state, found))
     },
     openLink: ({ state, problems: found }) => openLink(context, state, found),
     setReducedMotion: (on) => store.setState({ reducedMotion: on }),
     look: (question) => post({ ...question, run: context.run }),
-    hear(listener) {
-      context.hear = listener
-    },
+    hear: (listener) => void context.listeners.push(listener),
     complete,
   }
 }

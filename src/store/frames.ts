@@ -91,7 +91,7 @@ class Watcher implements FrameWatcher {
     private readonly app: AppStore,
     private readonly clock: () => number,
   ) {
-    app.hear((report) => this.hear(report))
+    app.hear((report) => (report.kind === 'look' || report.kind === 'story') && this.hear(report))
     app.store.subscribe((state, old) => this.follow(state, old))
   }
 
@@ -148,7 +148,8 @@ class Watcher implements FrameWatcher {
   private goOn(): void {
     const { status, show, moment } = this.app.store.getState()
     if (!this.watching || !this.stale || !moment || show || this.asked.length > 0) return
-    if (status !== 'playing' || this.clock() - this.askedAt >= this.apart) this.ask('now')
+    const passing = status === 'playing' || status === 'stepping'
+    if (!passing || this.clock() - this.askedAt >= this.apart) this.ask('now')
   }
 
   private ask(wish: Wish): void {

@@ -26,7 +26,7 @@ export const initialState = (link: LinkState, problems: readonly string[]): AppS
   problems,
   status: 'booting',
   moment: undefined,
-  changes: [],
+  changes: link.changes,
   untouched: link.tick === 0 && same(link.changes, link.scenario.changes),
   speed: link.speed,
   theme: link.theme,

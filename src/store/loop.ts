@@ -1,5 +1,6 @@
 import type { Command } from '../protocol/command.ts'
 import { BUDGET, type Context, HZ, isMoving, send, sendStep } from './context.ts'
+import { rest } from './receive.ts'
 import { tickShow } from './show.ts'
 
 /** Time that one animation frame may stand for, ms: a page that was hidden does not catch up. */
@@ -27,9 +28,14 @@ function advance(context: Context): void {
   send(context, { kind: 'advance', run: context.run, jiffies, budget: BUDGET })
 }
 
+/** After so many milliseconds a hand that holds the slider of time rests. */
+const RESTS = 50
+
 /** A step that used up its budget is asked for again. */
 function goOnStepping(context: Context): void {
-  if (!isMoving(context)) sendStep(context)
+  if (context.goal !== undefined || isMoving(context)) return
+  if (!context.holding) sendStep(context)
+  else if (context.clock() - context.sought >= RESTS) rest(context)
 }
 
 /** Posts where each slider stands, once a frame. */

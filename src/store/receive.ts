@@ -2,7 +2,7 @@ import { assertNever } from '../base/assertNever.ts'
 import { head } from '../protocol/layout.ts'
 import type { Command } from '../protocol/command.ts'
 import type { Moment, Report } from '../protocol/report.ts'
-import { type Context, isMoving } from './context.ts'
+import { type Context, isMoving, sendSeek } from './context.ts'
 import { killSentences, newest, rankOrder, remember } from './remember.ts'
 import { FASTEST_SHOW, showReceived, startShow } from './show.ts'
 import type { AppState, KillEvent } from './state.ts'
@@ -14,8 +14,9 @@ const WINDOW = 1000
 export function receive(context: Context, report: Report): void {
   if ('moment' in report) context.held.add(report.moment.frame)
   if (report.run !== context.run) return
-  if (report.kind === 'look' || report.kind === 'story') return context.hear(report)
   if (report.kind === 'explained') return explained(context, report)
+  if (!('moment' in report) && report.kind !== 'fault')
+    return context.listeners.forEach((hear) => hear(report))
   const answered = context.unanswered.shift()
   switch (report.kind) {
     case 'fault':
@@ -85,6 +86,12 @@ function announceExit(context: Context, moment: Moment): void {
 
 /** What the page does after a command that moved the clock. */
 function settle(context: Context, moment: Moment, answered: Command['kind'] | undefined): void {
+  if (answered === 'seek' && !arrived(context)) return sendSeek(context)
+  if (context.holding) return
+  comeToRest(context, moment, answered)
+}
+
+function comeToRest(context: Context, moment: Moment, answered: Command['kind'] | undefined): void {
   const { status } = context.store.getState()
   const unfinished = answered === 'step' && moment.stopped === undefined && context.stepTo !== 'tick'
   if (answered === 'advance' || unfinished) return
@@ -92,6 +99,23 @@ function settle(context: Context, moment: Moment, answered: Command['kind'] | un
   const next: AppState['status'] = context.goOn
   context.store.setState({ status: next })
   if (next === 'paused' && answered !== 'boot') freezeIfLoose(context, moment)
+}
+
+/** Is this where the last seek was to lead? A paused table takes the order of where it has gone. */
+function arrived(context: Context): boolean {
+  if (!context.goalSent) return false
+  context.goal = undefined
+  if (context.frozenByPause && !context.holding) context.store.setState({ frozen: undefined })
+  return true
+}
+
+/** The hand holds the slider and rests: the page comes to rest too. */
+export function rest(context: Context): void {
+  const { moment } = context.store.getState()
+  context.holding = false
+  if (!moment) return
+  if (context.frozenByPause) context.store.setState({ frozen: undefined })
+  comeToRest(context, moment, 'seek')
 }
 
 /** A paused table keeps its order. */

@@ -55,16 +55,23 @@ function killOf(exit: ExitEvent, kills: readonly KillEvent[]): KillEvent | undef
 }
 
 /** The dead with those of `moment`; the same list while nobody dies, so that nothing is drawn again for it. */
-function deadWith(state: AppState, moment: Moment): readonly DeadTask[] {
-  const gone = deadIn(state, moment)
+function deadWith(state: AppState, moment: Moment, before: AppState): readonly DeadTask[] {
+  const gone = deadIn(state, moment, before)
   return gone.length === 0 ? state.dead : [...state.dead, ...gone].slice(-DEAD_ROWS)
 }
 
-function deadIn(state: AppState, moment: Moment): readonly DeadTask[] {
+/** A moment of the past tells of the dead, not what they looked like: the page has seen them alive `before`. */
+function deadIn(state: AppState, moment: Moment, before: AppState): readonly DeadTask[] {
+  const seen = [
+    ...state.names,
+    ...(moment.names ?? []),
+    ...before.names,
+    ...before.dead.map(({ name }) => name),
+  ]
   const inMoment = moment.events.filter((event) => event.kind === 'kill')
   const kills = [state.lastKill, state.show?.event, ...inMoment].filter((event) => event !== undefined)
   return exitsOf(moment.events).map((exit) => {
-    const known = [...state.names, ...(moment.names ?? [])].find((name) => name.pid === exit.pid)
+    const known = seen.find((name) => name.pid === exit.pid)
     const unknown = {
       comm: exit.comm,
       owner: 0,
@@ -109,6 +116,21 @@ function refusedOf(state: AppState, moment: Moment): AppState['refused'] {
 /** The line that a kill writes: a show keeps it back until the signal flies. */
 export const isKillLine = ({ text }: LogLine): boolean => text.startsWith('Out of Memory: Killed')
 
+/** `now`, or `before` if it is the same, so that nothing is drawn again for it. */
+function kept<Item>(
+  before: readonly Item[],
+  now: readonly Item[],
+  key: (item: Item) => unknown,
+): readonly Item[] {
+  if (before === now) return before
+  const same = before.length === now.length && before.every((item, at) => key(item) === key(now[at] ?? item))
+  return same ? before : now
+}
+
+const nameKey = ({ pid, comm, owner }: AppState['names'][number]): string => `${pid} ${comm} ${owner}`
+const lineKey = ({ jiffies, text }: LogLine): string => `${jiffies} ${text}`
+const deadKey = ({ exit }: DeadTask): string => `${exit.pid} ${exit.tick}`
+
 /** The page after `moment`, but for its status. `withhold` = a show will write the kill's own lines later. */
 export function remember(before: AppState, moment: Moment, withhold: boolean): Partial<AppState> {
   const forgotten = moment.fresh ? { ...nothingYet, frozen: before.frozen } : {}
@@ -117,10 +139,10 @@ export function remember(before: AppState, moment: Moment, withhold: boolean): P
   return {
     ...forgotten,
     moment,
-    names: moment.names ?? state.names,
+    names: kept(before.names, moment.names ?? state.names, nameKey),
     changes: moment.changes,
-    log: logWith(state.log, lines),
-    dead: deadWith(state, moment),
+    log: kept(before.log, logWith(state.log, lines), lineKey),
+    dead: kept(before.dead, deadWith(state, moment, before), deadKey),
     story: storyWith(state.story, moment.events),
     lastKill: lastKillOf(state, moment),
     refused: refusedOf(state, moment),

@@ -66,6 +66,7 @@ export interface AppState {
   readonly lastKill: KillEvent | undefined
   readonly panic: PanicEvent | undefined
   readonly refused: RefusedEvent | undefined
+  /** All changes of the run, those that are known to come too. */
   readonly changes: readonly Change[]
   /** True before the user did anything: the headline is the question. */
   readonly untouched: boolean
@@ -102,6 +103,11 @@ export interface Actions {
   step(to: StepTo): void
   /** One tick back; after a panic "Back to before" goes 1000 ticks back. */
   back(ticks: Jiffies): void
+  /**
+   * Shows any tick that the run has reached, back or forth; it can be asked for faster than it is shown. `holding` = a
+   * hand holds the slider: what is beside the bars takes turns until it rests.
+   */
+  seek(tick: Jiffies, holding?: boolean): void
   restart(): void
   setSpeed(speed: number): void
   setTheme(theme: Theme): void

@@ -1,7 +1,7 @@
 import {
-  type ComponentProps,
   lazy,
   memo,
+  type ReactNode,
   type RefObject,
   Suspense,
   useEffect,
@@ -23,12 +23,13 @@ import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
 import { paced } from './paced.ts'
-import { frames, later } from './rest.ts'
+import { frames, later, time } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
 
 const Frames = lazy(() => frames().then((parts) => ({ default: parts.Frames })))
+const Timeline = lazy(() => time().then((parts) => ({ default: parts.Timeline })))
 const Panic = later('Panic')
 const FlowLine = later('FlowLine')
 const StepList = later('StepList')
@@ -77,10 +78,15 @@ function Scene({ state, moment }: SceneProps) {
   return (
     <main className="stage" ref={stage} data-showing={picture?.step} data-why={state.why}>
       <Ram frame={frame} stretches={ram} />
-      <FrameMap owners={owners} ram={picture?.ram} swap={picture?.swap} />
+      <Later className="map">
+        <Frames owners={owners} ram={picture?.ram} swap={picture?.swap} />
+      </Later>
       <Swap frame={frame} stretches={swap} />
       <Board {...{ picture, owners }} />
       <Side {...{ picture, owners }} />
+      <Later className="time">
+        <Timeline owners={owners} />
+      </Later>
       <Flow {...{ stage, show, picture, still: reducedMotion }} />
       {state.panic && (
         <Suspense>
@@ -91,19 +97,11 @@ function Scene({ state, moment }: SceneProps) {
   )
 }
 
-/** Its place is there at once, the figure itself when the first picture stands. */
-function FrameMap(props: ComponentProps<typeof Frames>) {
+/** Its place is there at once, what stands in it when the first picture stands. */
+function Later({ className, children }: { readonly className: string; readonly children: ReactNode }) {
   const [drawn, setDrawn] = useState(false)
   useEffect(() => setDrawn(true), [])
-  return (
-    <div className="map">
-      {drawn && (
-        <Suspense>
-          <Frames {...props} />
-        </Suspense>
-      )}
-    </div>
-  )
+  return <div className={className}>{drawn && <Suspense>{children}</Suspense>}</div>
 }
 
 interface RegionProps {

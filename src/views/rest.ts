@@ -4,6 +4,7 @@ import { fetchLinks } from '../store/fetchLinks.ts'
 import { stubborn } from '../store/stubborn.ts'
 import type * as Parts from './dialogs/lazy.ts'
 import type * as FrameParts from './frames/lazy.ts'
+import type * as TimeParts from './timeline/lazy.ts'
 import type * as Art from './kill/art.ts'
 
 /** How a kill is drawn. */
@@ -31,6 +32,9 @@ export async function rest(): Promise<typeof Parts> {
 
 /** The figure of page frames, which comes right after the first picture. */
 export const frames = (): Promise<typeof FrameParts> => stubborn(() => import('./frames/lazy.ts'))
+
+/** The line of time, which comes with it. */
+export const time = (): Promise<typeof TimeParts> => stubborn(() => import('./timeline/lazy.ts'))
 
 /** A part of the rest, by its name: a component that comes when it is first drawn. Stands in a Suspense. */
 export const later = <Name extends Exclude<keyof typeof Parts, 'follow'>>(name: Name) =>

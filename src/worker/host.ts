@@ -7,12 +7,13 @@ import { OwnerCounter } from '../machine/owners.ts'
 import type { Command, LookCommand, StepTo } from '../protocol/command.ts'
 import type { Question } from '../protocol/explain.ts'
 import type { Moment, Report, TaskName } from '../protocol/report.ts'
-import { coloursOf } from '../scenarios/colours.ts'
+import type { CompareCommand, TimelineCommand } from '../protocol/timeline.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
-import { HEAP_MOST } from '../machine/heap.ts'
 import type * as Looks from './look.ts'
+import { namesOf } from './names.ts'
 import type * as Explain from './explain.ts'
 import { writeFrame } from './snapshot.ts'
+import type * as Timeline from './timeline.ts'
 
 /** Ticks that a step looks ahead for what it waits for: ten minutes; for an exit five seconds, as a victim may sleep. */
 const STEP_MOST = 60_000
@@ -79,6 +80,9 @@ export class Host {
         return this.change(history, command.change)
       case 'seek':
         return this.seek(history, command.tick)
+      case 'timeline':
+      case 'compare':
+        return this.timeline(history, command)
       case 'look':
       case 'story':
         return this.lookAt(history, command)
@@ -172,6 +176,14 @@ export class Host {
     this.report(machine, history.events, machine.k.panicked ? 'panic' : undefined, 0)
   }
 
+  /** What answers is loaded with the first question; where it cannot be fetched there is no line of time. */
+  private timeline(history: History, command: TimelineCommand | CompareCommand): void {
+    const answered = ({ answer }: typeof Timeline): void => {
+      if (history === this.history) answer(history, command, this.around)
+    }
+    import('./timeline.ts').then(answered, () => undefined).catch((error) => this.fault(error))
+  }
+
   /** Answers whoever looks at frames. */
   private lookAt(history: History, command: LookCommand): void {
     if (this.looks) {
@@ -216,7 +228,7 @@ export class Host {
       names: this.changedNames(machine),
       call: machine.call,
       tape: [...machine.tape],
-      changes: [...machine.changes],
+      changes: this.history?.changes ?? [],
       stopped,
     }
   }
@@ -228,18 +240,4 @@ export class Host {
     this.names = key
     return namesOf(machine)
   }
-}
-
-/** What numbers cannot carry, for each living task in list order. */
-function namesOf({ processes, k, scenario }: Machine): readonly TaskName[] {
-  const colours = coloursOf(scenario.tasks)
-  const most = Math.min(HEAP_MOST, 2 * (scenario.machine.ram + scenario.machine.swap))
-  return processes.map(({ pid, p, owner, program }) => ({
-    pid,
-    comm: k.task.comm[p],
-    owner: colours[owner] ?? owner,
-    sigterm: k.task.sigterm_handler[p] ? 'handler' : 'default',
-    program: program.kind,
-    most,
-  }))
 }

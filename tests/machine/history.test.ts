@@ -50,6 +50,7 @@ describe('a change in the past', () => {
   const scenario = library[0]
   const pid = scenario.hero
   const more: Change = { tick: 0, kind: 'memory', pid, pages: 9000 }
+  const gone: Change = { tick: 0, kind: 'nice', pid: 4242, nice: 5 }
 
   it('makes another future, the one it would have made at once', () => {
     const history = straightTo(scenario, END, [])
@@ -59,16 +60,56 @@ describe('a change in the past', () => {
     expectSame(history, straightTo(scenario, END, [{ ...more, tick: 700 }]))
   })
 
-  it('stays when the machine goes back to a later tick, and is forgotten before its own', () => {
-    const history = straightTo(scenario, 2000, [])
-    history.seek(700)
+  it('stays known when the machine goes back before it, and comes again when it plays on', () => {
+    const history = straightTo(scenario, 700, [])
     history.change(more)
     history.runTo(END)
-    history.seek(900)
-    expectSame(history, straightTo(scenario, 900, [{ ...more, tick: 700 }]))
     history.seek(600)
+    expectSame(history, straightTo(scenario, 600, []))
+    expect(history.changes).toEqual([{ ...more, tick: 700 }])
+    history.runTo(900)
+    expectSame(history, straightTo(scenario, 900, [{ ...more, tick: 700 }]))
+    history.seek(0)
+    history.seek(END)
+    expectSame(history, straightTo(scenario, END, [{ ...more, tick: 700 }]))
+  })
+
+  it('keeps the run that it leaves: its changes make it again, bit for bit', () => {
+    const history = straightTo(scenario, 500, [])
+    history.change(more)
     history.runTo(END)
-    expectSame(history, straightTo(scenario, END, []))
+    const was = { events: history.events, hash: state_hash(history.machine.k) }
+    history.seek(700)
+    expect(history.left).toBeUndefined()
+    history.change({ ...more, pages: 20 })
+    const { left } = history
+    expect(left).toMatchObject({ forked: 700, reached: END, changes: [{ ...more, tick: 500 }] })
+    expect(history.reached).toBe(700)
+    const again = straightTo(scenario, END, left?.changes ?? [])
+    expect(state_hash(again.machine.k)).toBe(was.hash)
+    expect(again.events).toEqual(was.events)
+    expect(left?.events).toEqual(was.events)
+  })
+
+  it('is no fork at the end of what is known, nor when it cannot be', () => {
+    const history = straightTo(scenario, 2500, [])
+    history.change(more)
+    expect(history.left).toBeUndefined()
+    history.runTo(END)
+    history.seek(700)
+    expect(history.change(gone)).toContain('4242')
+    expect(history.left).toBeUndefined()
+    expect(history.reached).toBe(END)
+    history.seek(END)
+    expectSame(history, straightTo(scenario, END, [{ ...more, tick: 2500 }]))
+  })
+
+  it('leaves what the scenario itself will do', () => {
+    const scripted: Change = { ...more, tick: 800 }
+    const history = straightTo(scenario, END, [scripted])
+    history.seek(300)
+    history.change({ ...more, pages: 20 })
+    expect(history.changes).toEqual([{ ...more, pages: 20, tick: 300 }, scripted])
   })
 })
 

@@ -257,7 +257,7 @@ describe('the address bar', () => {
   it('keeps what a link has planned for later ticks', () => {
     const later = { tick: 900, kind: 'fork', pid: 838 } as const
     const page = aPage({ link: { ...freshLink(defaultScenario), changes: [later] } })
-    page.answer(aMoment(40))
+    page.answer(aMoment(40, { changes: [later] }))
     expect(decodeLink(page.actions.link().replace('http://page/', '')).state.changes).toEqual([later])
   })
 

@@ -1,11 +1,10 @@
 import { memo, useState } from 'react'
 import { seconds, speedText } from '../../base/format.ts'
 import { CONTROLS, behind as behindText, clock } from '../../content/controls.ts'
-import { head } from '../../protocol/layout.ts'
 import { actions } from '../../store/actions.ts'
 import { backTicks } from '../../store/keys.ts'
 import { useApp } from '../../store/useApp.ts'
-import { paced } from '../paced.ts'
+import { pacedTick } from '../paced.ts'
 import { StepMenu } from './StepMenu.tsx'
 
 /** Play, step, speed, time. */
@@ -69,11 +68,8 @@ function SpeedSlider() {
 }
 
 function Clock() {
-  const [turn] = useState(() => paced('side'))
-  const tick = useApp((state) => {
-    const { moment } = turn(state)
-    return moment ? head(moment.frame, 'tick') : 0
-  })
+  const [tickOf] = useState(() => pacedTick())
+  const tick = useApp(tickOf)
   return (
     <span className="clock">
       <b>{clock(seconds(tick))}</b>

@@ -1,22 +1,9 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
-import { type Palette, paletteOf, readInks } from './palette.ts'
+import { type RefObject, useMemo } from 'react'
+import { type Palette, paletteOf } from './palette.ts'
+import { useInks } from './useInks.ts'
 
-/** The colours of the theme as pixels; new ones when the root element or the browser changes its mind. */
+/** The colours of the theme as pixels. */
 export function usePalette(ref: RefObject<HTMLElement | null>): Palette | undefined {
-  const [palette, setPalette] = useState<Palette>()
-  useLayoutEffect(() => {
-    const read = (): void => {
-      if (ref.current) setPalette(paletteOf(readInks(ref.current)))
-    }
-    read()
-    const observer = new MutationObserver(read)
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    const dark = matchMedia('(prefers-color-scheme: dark)')
-    dark.addEventListener('change', read)
-    return () => {
-      observer.disconnect()
-      dark.removeEventListener('change', read)
-    }
-  }, [ref])
-  return palette
+  const inks = useInks(ref)
+  return useMemo(() => inks && paletteOf(inks), [inks])
 }

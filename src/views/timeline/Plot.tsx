@@ -1,0 +1,40 @@
+import { memo, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { Ink } from '../frames/palette.ts'
+import { lookOf } from '../owners.ts'
+import { ChartPainter, type Setting } from './draw.ts'
+import type { Heights, Span } from './geometry.ts'
+import { watcher } from './watcher.ts'
+
+interface Props {
+  readonly span: Span
+  readonly heights: Heights
+  readonly width: number
+  readonly ratio: number
+  readonly inks: readonly Ink[]
+  readonly host: RefObject<HTMLElement | null>
+}
+
+/** The areas of the chart, drawn at every answer of the machine. */
+export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const painter = useRef<ChartPainter>(undefined)
+  const owners = useStore(watcher.store, (state) => state.owners)
+  const places = owners.map(({ owner }) => owner).join()
+  const setting = useMemo((): Setting => {
+    const looks = places === '' ? [] : places.split(',').map((owner) => lookOf(Number(owner)).hue)
+    const ink = host.current ? getComputedStyle(host.current).getPropertyValue('--ink').trim() : ''
+    return { span, heights, width, ratio, inks, looks, ink }
+  }, [span, heights, width, ratio, inks, places, host])
+  useLayoutEffect(() => {
+    if (!canvas.current) return undefined
+    painter.current ??= new ChartPainter(canvas.current)
+    const draw = (): void => {
+      const { track, left } = watcher.store.getState()
+      if (track) painter.current?.draw(setting, track, left)
+    }
+    draw()
+    return watcher.store.subscribe(draw)
+  }, [setting])
+  return <canvas ref={canvas} aria-hidden="true" />
+})

@@ -1,0 +1,9 @@
+import { app } from '../../store/app.ts'
+import { createTimelineWatcher } from '../../store/timeline.ts'
+
+/** Follows the line of time of the page's machine. */
+export const watcher = createTimelineWatcher(
+  app,
+  () => performance.now(),
+  (ms, then) => setTimeout(then, ms),
+)
