@@ -69,7 +69,7 @@ export const Timeline = memo(function Timeline({ owners }: { readonly owners: Ow
     >
       <Tools {...{ tall, setTall, span, whole, zoom, left, comparing, compare }} />
       <div className="chart">
-        <div className="plot" ref={plot}>
+        <div className="areas" ref={plot}>
           {inks && width > 0 && <Plot {...{ span, heights, width, inks }} ratio={box.ratio} host={plot} />}
           <Lines {...{ frames, slots, heights, em }} />
         </div>
