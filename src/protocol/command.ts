@@ -16,8 +16,15 @@ export type Command =
   /**
    * Go on for `jiffies` (may be fractional: the worker carries the rest), then report; 0 = only report. Stops early at a
    * kill, a panic, or when `budget` milliseconds of the worker's time are used up; what is left is reported as `behind`.
+   * `buffer` = one handed back for reuse.
    */
-  | { readonly kind: 'advance'; readonly run: number; readonly jiffies: number; readonly budget: number }
+  | {
+      readonly kind: 'advance'
+      readonly run: number
+      readonly jiffies: number
+      readonly budget: number
+      readonly buffer?: ArrayBuffer | undefined
+    }
   | { readonly kind: 'step'; readonly run: number; readonly to: StepTo; readonly budget: number }
   /**
    * Apply a change at the present tick (its `tick` field is set by the worker). In the past it makes another future: what

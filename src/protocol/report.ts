@@ -68,7 +68,7 @@ export type Report =
 
 /** One moment of the machine and what led to it since the last report (since boot after 'boot' and 'seek'). */
 export interface Moment {
-  /** Layout: protocol/layout.ts. Transferred; give it back with the command 'return'. */
+  /** Layout: protocol/layout.ts. Transferred; give it back with the command 'advance' or 'return'. */
   readonly frame: Float64Array
   readonly events: readonly MachineEvent[]
   /** True when `events` begins at boot: forget what was known. */

@@ -1,4 +1,3 @@
-import type { Command } from '../protocol/command.ts'
 import { BUDGET, type Context, HZ, isMoving, send, sendStep } from './context.ts'
 import { rest } from './receive.ts'
 import { tickShow } from './show.ts'
@@ -10,22 +9,26 @@ const LONGEST_FRAME = 250
 export function frame(context: Context, now: number): void {
   context.due = Math.min(LONGEST_FRAME, context.due + Math.max(0, now - (context.lastFrame ?? now)))
   context.lastFrame = now
-  giveBack(context)
+  const spare = takeBack(context)
   flushSliders(context)
   const { status } = context.store.getState()
-  if (status === 'playing') advance(context)
+  if (status === 'playing') advance(context, spare)
   else context.due = 0
   if (status === 'stepping') goOnStepping(context)
   if (status === 'showing') tickShow(context, now)
+  for (const buffer of spare) context.post({ kind: 'return', buffer })
 }
 
-/** At most one request is under way; time that passes meanwhile is asked for in the next one. */
-function advance(context: Context): void {
+/**
+ * At most one request is under way; time that passes meanwhile is asked for in the next one. It takes a spare buffer
+ * along: each message costs as much as a quarter of a picture.
+ */
+function advance(context: Context, spare: ArrayBuffer[]): void {
   if (isMoving(context) || context.due === 0) return
   const jiffies = (context.store.getState().speed * HZ * context.due) / 1000
   context.due = 0
   context.asked = jiffies
-  send(context, { kind: 'advance', run: context.run, jiffies, budget: BUDGET })
+  send(context, { kind: 'advance', run: context.run, jiffies, budget: BUDGET, buffer: spare.pop() })
 }
 
 /** After so many milliseconds a hand that holds the slider of time rests. */
@@ -44,17 +47,17 @@ export function flushSliders(context: Context): void {
   context.sliders.clear()
 }
 
-/** Hands back every buffer but those of the moment on the page and of the show. */
-function giveBack({ store, held, show: memo, post }: Context): void {
+/** The buffers that nobody looks at any more: all but those of the moment on the page and of the show. */
+function takeBack({ store, held, show: memo }: Context): ArrayBuffer[] {
   const { moment, show } = store.getState()
   const inUse = new Set([moment, show?.before, show?.after, memo?.next?.moment].map((one) => one?.frame))
+  const spare: ArrayBuffer[] = []
   for (const old of [...held].filter((one) => !inUse.has(one))) {
     held.delete(old)
-    if (old.buffer instanceof ArrayBuffer) post(bufferBack(old.buffer))
+    if (old.buffer instanceof ArrayBuffer) spare.push(old.buffer)
   }
+  return spare
 }
-
-const bufferBack = (buffer: ArrayBuffer): Command => ({ kind: 'return', buffer })
 
 /** What calls back before the next picture; the browser's requestAnimationFrame. */
 export type RequestFrame = (callback: (now: number) => void) => unknown

@@ -64,10 +64,9 @@ export class Host {
   }
 
   private dispatch(command: Command): void {
-    if (command.kind === 'return') {
+    if ((command.kind === 'return' || command.kind === 'advance') && command.buffer)
       this.spare.push(command.buffer)
-      return
-    }
+    if (command.kind === 'return') return
     if (command.kind === 'boot') return this.boot(command.run, command.scenario, command.tick)
     const { history } = this
     if (command.run !== this.run) return

@@ -69,11 +69,9 @@ export const checkpointsDoNotMatter = (ms: number): void =>
     worlds,
     ({ scenario, changes, stops }) => {
       const history = straight(scenario, changes, END)
-      let known = changes
       for (const stop of [...stops, END]) {
-        known = known.filter(({ tick }) => tick <= stop) // going back forgets what was done later
         history.seek(stop)
-        deepStrictEqual(traceOf(history), traceOf(straight(scenario, known, stop)))
+        deepStrictEqual(traceOf(history), traceOf(straight(scenario, changes, stop)))
       }
     },
     ms,

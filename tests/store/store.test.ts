@@ -134,7 +134,7 @@ describe('reports', () => {
     page.answer(aMoment(2))
     page.posted.length = 0
     page.pass(20)
-    const back = page.posted.filter((command) => command.kind === 'return').map((command) => command.buffer)
+    const back = page.posted.map((command) => ('buffer' in command ? command.buffer : undefined))
     expect(back).toEqual([first?.frame.buffer])
   })
 
