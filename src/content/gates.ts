@@ -1,4 +1,4 @@
-import { integer, ordinal, seconds, stamp } from '../base/format.ts'
+import { counted, fitting, integer, ordinal, seconds, stamp } from '../base/format.ts'
 import type { Gate, GateStep, OomCall, Outcome } from '../linux/record.ts'
 
 export type { Gate, GateStep, OomCall, Outcome }
@@ -28,7 +28,7 @@ export const NOT_CALLED = 'not called yet'
 
 /** Beside the title: how often it was called. */
 export const calls = (count: number): string =>
-  count === 1 ? '1 call, where it returned' : `${integer(count)} calls, where each returned`
+  fitting(count, '1 call, where it returned', `${integer(count)} calls, where each returned`)
 export const thisCall = (count: number): string => `${ordinal(count)} call, where each returned`
 
 const yes = (what: string, then: string): string => `yes, ${what}: ${then}`
@@ -36,7 +36,7 @@ const yes = (what: string, then: string): string => `yes, ${what}: ${then}`
 /** What a gate measured in the newest call. */
 export const ANSWERS: Readonly<Record<Gate, (step: GateStep, call: OomCall) => string>> = {
   'swap-left': ({ left, open }) =>
-    open ? `no, ${integer(left)} slots` : yes(`${integer(left)} slots`, 'return'),
+    open ? `no, ${counted(left, 'slot')}` : yes(counted(left, 'slot'), 'return'),
   'since-last': ({ left, open }) =>
     open ? `no, ${seconds(left)} s` : yes(`${seconds(left)} s`, 'start counting anew'),
   'since-first': ({ left, open }) => (open ? `no, ${seconds(left)} s` : yes(`${seconds(left)} s`, 'return')),
@@ -58,7 +58,7 @@ export const lastkillNow = (lastkill: number): string =>
 /** After a kill: what each gate had measured, and what holds now. */
 export const WAS_NOW: Readonly<Record<Gate, (was: number, now: number) => string>> = {
   'swap-left': (was, now) =>
-    was === now ? `no, ${integer(was)} slots` : `was ${integer(was)}; now ${integer(now)} slots`,
+    was === now ? `no, ${counted(was, 'slot')}` : `was ${integer(was)}; now ${counted(now, 'slot')}`,
   'since-last': (was) => `no, ${seconds(was)} s`,
   'since-first': (was, now) => `was ${seconds(was)} s; now first = ${stamp(now)} s`,
   count: (was, now) => `was ${integer(was)}; now count = ${integer(now)}`,
@@ -73,8 +73,7 @@ export const carried = (comm: string, row: number): string =>
 export const firstWorst = (comm: string): string => `worst so far: ${comm}`
 
 /** How many of the last calls returned at a gate, for those who cannot see the tape. */
-export const tapeText = (marks: number): string =>
-  marks === 1 ? '1 of the last calls ended here' : `${integer(marks)} of the last calls ended here`
+export const tapeText = (marks: number): string => `${integer(marks)} of the last calls ended here`
 
 /** The gate at which a call of each outcome ended, from 0; 5 is the kill. */
 export const LINE_OF: Readonly<Record<Outcome, number>> = {

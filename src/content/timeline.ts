@@ -1,4 +1,4 @@
-import { integer, megabytes, seconds } from '../base/format.ts'
+import { counted, megabytes, seconds } from '../base/format.ts'
 import type { Outcome } from '../linux/record.ts'
 import type { Mark } from '../protocol/timeline.ts'
 import type { Change } from '../scenarios/scenario.ts'
@@ -28,7 +28,7 @@ export const timeText = (tick: number, reached: number): string =>
 /** What the picture shows, for those who do not see it. */
 export const chartSummary = (ram: number, swap: number, reached: number, marks: number): string =>
   `${megabytes(ram)} MB of RAM and ${megabytes(swap)} MB of swap by owner, from the start to ${seconds(reached)} s. ` +
-  `${integer(marks)} marks; the table of marks tells what each is.`
+  `${counted(marks, 'mark')}; the table of marks tells what each is.`
 
 /** A moment on the axis. */
 export const axisText = (tick: number): string => `${seconds(tick).replace('.00', '')} s`
@@ -103,7 +103,7 @@ export function markText(mark: Mark, name: NameOf): string {
     case 'gate':
       return `out_of_memory() is called: ${OUTCOMES[mark.outcome]}`
     case 'kill':
-      return `${signalName(mark.signal)} to ${mark.comm}, for ${integer(mark.points)} points`
+      return `${signalName(mark.signal)} to ${mark.comm}, for ${counted(mark.points, 'point')}`
     case 'signal-ignored':
       return `${mark.comm} ignores ${signalName(mark.signal)}`
     case 'malloc-refused':
