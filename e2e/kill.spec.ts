@@ -34,7 +34,7 @@ test('the rows are asked in list order, and the gates tell what they measured', 
   await expect(badness.log).toContainText('Killed process 925 (leak).')
   await expect(badness.headline).toHaveText('leak is dead.')
   await expect(badness.gates).toContainText('SIGKILL to 925 (leak)')
-  await expect(badness.gates).toContainText('now count = 0')
+  await expect(badness.gates).toContainText('count 0 of 10')
   await expect(badness.button('Play')).toBeVisible()
 })
 

@@ -129,3 +129,25 @@ test('every scenario of the list opens paused at its start', async ({ badness })
     await expect(badness.headline).toHaveText(/\?$/)
   }
 })
+
+test('between two calls the gates go on counting, and every call is on the tape', async ({
+  badness,
+  page,
+}) => {
+  await badness.open('v1;t=2240')
+  const ago = async (name: string): Promise<number> =>
+    Number(new RegExp(`${name} ([\\d.]+) s ago`).exec((await badness.gates.textContent()) ?? '')?.[1])
+  const before = await ago('first')
+  expect(before).toBeGreaterThan(0)
+  await page.keyboard.press('.')
+  await expect(badness.clock).toHaveText('t = 22.41 s')
+  expect(await ago('first')).toBeCloseTo(before + 0.01)
+  await expect(badness.gates).toContainText('lastkill never')
+  await expect(badness.gates).toContainText(/count \d of 10/)
+  const labels = await badness.gates
+    .getByRole('img', { name: /of the last calls ended here$/ })
+    .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''))
+  const calls = labels.reduce((sum, label) => sum + Number(/^\d+/.exec(label)?.[0]), 0)
+  await expect(page.getByText(`${calls} calls, where each returned`)).toBeVisible()
+  await expect(badness.gates.getByText(/^×\d+$/).first()).toBeVisible()
+})

@@ -99,6 +99,16 @@ async function toDrain(page) {
   await page.waitForTimeout(400)
 }
 
+/**
+ * The line of time in its sheet, with its marks, after a kill.
+ * @param {Page} page
+ */
+async function toTimeline(page) {
+  await toAfterTheKill(page)
+  await page.getByRole('button', { name: 'Larger' }).click()
+  await page.getByRole('table', { name: 'Marks' }).waitFor()
+}
+
 /** @param {Page} page */
 async function toComparison(page) {
   await toAfterTheKill(page)
@@ -153,6 +163,8 @@ const STATES = [
   { name: 'signal', link: `${EVENING};wait=1`, reach: (page) => toStep(page, 4) },
   { name: 'after-the-kill', link: EVENING, reach: toAfterTheKill },
   { name: 'list', link: BEFORE, still: true, reach: toAfterTheKill },
+  { name: 'timeline', link: EVENING, reach: toTimeline },
+  { name: 'tape', link: 'v1;t=2282' },
   { name: 'compare', link: EVENING, reach: toComparison },
   { name: 'panic', link: 'v1;s=nobody-to-kill;t=2900', reach: toPanic },
   { name: 'swap-first', link: 'v1;s=swap-first;t=6200' },

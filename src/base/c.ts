@@ -15,6 +15,9 @@ export const umod = (a: number, b: number): number => ((a >>> 0) % (b >>> 0)) >>
 /** Is jiffy `a` at or after `b`, across the 32-bit wrap? */
 export const time_after_eq = (a: number, b: number): boolean => ((a - b) | 0) >= 0
 
+/** Jiffies from `then` to `now`, across the 32-bit wrap. */
+export const time_since = (now: number, then: number): number => (now - then) >>> 0
+
 /** FNV-1a over ASCII text, 32 bit, continuing from `hash`. */
 export function fnv1a(text: string, hash = 2166136261): number {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619)

@@ -1,4 +1,4 @@
-import { counted, fitting, integer, ordinal, seconds, stamp } from '../base/format.ts'
+import { counted, fitting, integer, ordinal, seconds } from '../base/format.ts'
 import type { Gate, GateStep, OomCall, Outcome } from '../linux/record.ts'
 
 export type { Gate, GateStep, OomCall, Outcome }
@@ -50,20 +50,14 @@ export const ANSWERS: Readonly<Record<Gate, (step: GateStep, call: OomCall) => s
 const sinceKill = (left: number, jiffies: number): string =>
   left === jiffies ? 'no, none yet' : `no, ${seconds(left)} s ago`
 
-/** What the statics hold while a gate was not asked. */
-export const countNow = (count: number): string => `not asked, count ${integer(count)}`
-export const lastkillNow = (lastkill: number): string =>
-  lastkill === 0 ? 'not asked, none yet' : `not asked, last at ${stamp(lastkill)} s`
-
-/** After a kill: what each gate had measured, and what holds now. */
-export const WAS_NOW: Readonly<Record<Gate, (was: number, now: number) => string>> = {
-  'swap-left': (was, now) =>
-    was === now ? `no, ${counted(was, 'slot')}` : `was ${integer(was)}; now ${counted(now, 'slot')}`,
-  'since-last': (was) => `no, ${seconds(was)} s`,
-  'since-first': (was, now) => `was ${seconds(was)} s; now first = ${stamp(now)} s`,
-  count: (was, now) => `was ${integer(was)}; now count = ${integer(now)}`,
-  'since-lastkill': (_, now) => `now lastkill = ${stamp(now)} s`,
-}
+/** What each gate would look at now, between two calls: slots, or calls, by the kernel's names. */
+export const slotsNow = (nr_swap_pages: number): string => `now ${counted(nr_swap_pages, 'slot')}`
+export const countNow = (count: number): string => `count ${integer(count)} of 10`
+/** How long ago one of its statics was set; undefined = memory has not been short for five seconds. */
+export const ago = (name: 'last' | 'first' | 'lastkill', jiffies: number | undefined): string =>
+  jiffies === undefined ? `${name} over 5 s ago` : `${name} ${seconds(jiffies)} s ago`
+/** A static that was never set is 0, as if it had been set at boot. */
+export const never = (name: 'last' | 'first' | 'lastkill'): string => `${name} never`
 
 export const scanning = (row: number, rows: number): string => `asking ${integer(row)} of ${integer(rows)}`
 export const killed = (pid: number, comm: string, signal: 9 | 15): string =>
@@ -73,7 +67,15 @@ export const carried = (comm: string, row: number): string =>
 export const firstWorst = (comm: string): string => `worst so far: ${comm}`
 
 /** How many of the last calls returned at a gate, for those who cannot see the tape. */
-export const tapeText = (marks: number): string => `${integer(marks)} of the last calls ended here`
+export const tapeText = (calls: number): string =>
+  calls === 1 ? '1 of the last calls ended here' : `${integer(calls)} of the last calls ended here`
+/** Beside a mark that stands for several calls. */
+export const times = (calls: number): string => `×${integer(calls)}`
+/** One mark of the tape: when, and the kernel's count after it. */
+export const markTitle = (calls: number, since: number, tick: number, count: number): string =>
+  calls === 1
+    ? `A call at ${seconds(tick)} s; count ${integer(count)} of 10`
+    : `${integer(calls)} calls in a row, ${seconds(since)} s to ${seconds(tick)} s; count ${integer(count)} of 10`
 
 /** The gate at which a call of each outcome ended, from 0; 5 is the kill. */
 export const LINE_OF: Readonly<Record<Outcome, number>> = {

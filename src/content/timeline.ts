@@ -1,4 +1,4 @@
-import { counted, megabytes, seconds } from '../base/format.ts'
+import { counted, megabytes, seconds, shortMegabytes } from '../base/format.ts'
 import type { Outcome } from '../linux/record.ts'
 import type { Mark } from '../protocol/timeline.ts'
 import type { Change } from '../scenarios/scenario.ts'
@@ -16,8 +16,6 @@ export const TIMELINE = {
   when: 'When',
   what: 'What',
   none: 'Nothing has happened yet.',
-  ram: 'RAM',
-  swap: 'swap',
   left: 'dashed: the run that was left',
 } as const
 
@@ -29,6 +27,10 @@ export const timeText = (tick: number, reached: number): string =>
 export const chartSummary = (ram: number, swap: number, reached: number, marks: number): string =>
   `${megabytes(ram)} MB of RAM and ${megabytes(swap)} MB of swap by owner, from the start to ${seconds(reached)} s. ` +
   `${counted(marks, 'mark')}; the table of marks tells what each is.`
+
+/** How high the picture of RAM stands, and how deep that of swap hangs. */
+export const ramText = (frames: number): string => `${shortMegabytes(frames)} MB of RAM`
+export const swapText = (slots: number): string => `${shortMegabytes(slots)} MB of swap`
 
 /** A moment on the axis. */
 export const axisText = (tick: number): string => `${seconds(tick).replace('.00', '')} s`

@@ -19,16 +19,19 @@ import { watch } from './watch.ts'
 
 /** A shortage is over when nobody has asked out_of_memory() for five seconds. Units: jiffies. */
 const SHORTAGE_ENDS = 500
-/** Calls of out_of_memory() that the tape keeps. */
+/** Marks that the tape of out_of_memory() keeps. */
 const TAPE = 40
 
 /** An event before the machine stamps it. */
 type Unstamped<E> = E extends MachineEvent ? Omit<E, 'tick' | 'jiffies'> : never
 
-/** A mark on the tape of out_of_memory(). */
+/** A mark on the tape of out_of_memory(): so many calls in a row with the same outcome, and `count` after the newest. */
 export interface TapeEntry {
+  /** The first of them, and the newest. */
+  readonly since: Jiffies
   readonly tick: Jiffies
   readonly outcome: Outcome
+  readonly calls: number
   readonly count: number
 }
 
@@ -132,10 +135,16 @@ export class Machine {
     return taken
   }
 
+  /** The newest call goes on the tape: into the last mark, if it ended where that one did; a kill is a mark of its own. */
   note(call: OomCall): void {
     this.call = call
-    this.tape.push({ tick: this.now, outcome: call.outcome, count: call.count })
-    if (this.tape.length > TAPE) this.tape.shift()
+    const { tape, now } = this
+    const { outcome, count } = call
+    const last = tape.at(-1)
+    const again = last?.outcome === outcome && outcome !== 'kill' ? last : undefined
+    if (again) tape.pop()
+    tape.push({ since: again?.since ?? now, tick: now, outcome, calls: (again?.calls ?? 0) + 1, count })
+    if (tape.length > TAPE) tape.shift()
   }
 
   /** Runs to the start of the next jiffy. Nothing runs after a panic. */

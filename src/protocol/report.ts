@@ -20,10 +20,12 @@ export interface TaskName {
   readonly most: Pages
 }
 
-/** One mark on the tape: a call of out_of_memory(), with `count` after it. */
+/** One mark on the tape: so many calls of out_of_memory() in a row that ended alike, with `count` after the newest. */
 export interface TapeMark {
+  readonly since: Jiffies
   readonly tick: Jiffies
   readonly outcome: Outcome
+  readonly calls: number
   readonly count: number
 }
 
@@ -79,7 +81,7 @@ export interface Moment {
   readonly gone: readonly TaskName[]
   /** The newest call of out_of_memory(), if any. */
   readonly call: OomCall | undefined
-  /** The last 40 calls, oldest first. */
+  /** The last 40 marks of calls, oldest first. */
   readonly tape: readonly TapeMark[]
   /** All changes of the run with their ticks, those that are known to come too: the link carries them. */
   readonly changes: readonly Change[]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { state_hash } from '../../src/linux/hash.ts'
+import type { OomCall } from '../../src/linux/record.ts'
 import type { MachineEvent } from '../../src/machine/events.ts'
 import { QueueDisk } from '../../src/machine/disk.ts'
 import { Machine } from '../../src/machine/machine.ts'
@@ -252,5 +253,44 @@ describe('a machine too small', () => {
     const machine = machineOf([task(100, 'app', sleeper(100_000), {}), task(101, 'late', sleeper(50))])
     expect(machine.refused.join(' ')).toContain('app (100)')
     expect(() => run(machine, 100)).not.toThrow()
+  })
+})
+
+describe('the tape of out_of_memory()', () => {
+  const call = (outcome: OomCall['outcome'], count: number): OomCall => {
+    const nobody = {
+      jiffies: 0,
+      by: 4,
+      comm: 'kswapd',
+      reclaimed: 0,
+      gates: [],
+      first: 0,
+      last: 0,
+      lastkill: 0,
+    }
+    return { ...nobody, outcome, count }
+  }
+  it('has one mark for calls in a row that ended alike, and one for each kill', () => {
+    const machine = machineOf([task(7, 'sleeper', sleeper(10))])
+    for (const count of [1, 2, 3]) {
+      machine.note(call('lt_10', count))
+      machine.tick()
+    }
+    for (const outcome of ['kill', 'kill', 'lt_1s'] as const) machine.note(call(outcome, 0))
+    expect(machine.tape).toEqual([
+      { since: 0, tick: 2, outcome: 'lt_10', calls: 3, count: 3 },
+      { since: 3, tick: 3, outcome: 'kill', calls: 1, count: 0 },
+      { since: 3, tick: 3, outcome: 'kill', calls: 1, count: 0 },
+      { since: 3, tick: 3, outcome: 'lt_1s', calls: 1, count: 0 },
+    ])
+  })
+  it('keeps the last forty marks, however many calls each stands for', () => {
+    const machine = machineOf([task(7, 'sleeper', sleeper(10))])
+    for (let i = 0; i < 400; i++) machine.note(call('recent_kill', i))
+    for (let i = 0; i < 39; i++) machine.note(call(i & 1 ? 'lt_1s' : 'lt_10', i))
+    expect(machine.tape.map(({ calls }) => calls)).toEqual([400, ...Array<number>(39).fill(1)])
+    machine.note(call('kill', 0))
+    expect(machine.tape).toHaveLength(40)
+    expect(machine.tape[0]?.calls).toBe(1)
   })
 })

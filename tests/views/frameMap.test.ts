@@ -23,6 +23,8 @@ describe('the map of page frames', () => {
   it.each([
     ['64 MB on a desk: 256 x 64 cells of 3 px, a row is 1 MB', 16_384, 768, 192, 3, 256, 64, 1],
     ['64 MB on the projector: 288 x 57 cells of 4 px', 16_384, 1152, 228, 4, 288, 57, 1],
+    ['64 MB on a low desk: 307 x 54 cells of 2.5 px', 16_384, 768, 136, 2.5, 307, 54, 1],
+    ['64 MB on a low and large desk: the same cells, 3.75 px', 16_384, 1152, 204, 3.75, 307, 54, 1],
     ['64 MB on a phone of 2 pixels each: 213 x 77 cells of 1.5 px', 16_384, 640, 232, 3, 213, 77, 1],
     [
       '64 MB on a phone: the same in half the pixels, every second cell a pixel longer',

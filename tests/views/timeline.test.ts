@@ -7,10 +7,11 @@ import {
   rowsIn,
   stacked,
   swapLayers,
+  watermarkLines,
   wholeSpan,
   zoomed,
 } from '../../src/views/timeline/geometry.ts'
-import { placeLabels } from '../../src/views/timeline/places.ts'
+import { besideSigns, placeLabels } from '../../src/views/timeline/places.ts'
 
 describe('the line of time', () => {
   it.each([
@@ -50,6 +51,11 @@ describe('the chart', () => {
     expect([ram, swap]).toEqual([64, 32])
     expect(page * 256).toBe(1)
     expect(heightsFor(50, 4096, 0)).toEqual({ ram: 50, swap: 0, page: 50 / 4096 })
+  })
+
+  it('draws min, low and high where they stand two pixels apart, else low alone', () => {
+    expect(watermarkLines(1 / 64, [128, 256, 384])).toEqual([2, 4, 6])
+    expect(watermarkLines(1 / 128, [128, 256, 384])).toEqual([2])
   })
 
   // Two owners. Columns: free, kernel, page cache, swap cache, free slots, orphans, frames of both, slots of both.
@@ -135,5 +141,20 @@ describe('words of time', () => {
     expect(markText({ tick: 9, kind: 'gate', outcome: 'lt_1s' }, name)).toBe(
       'out_of_memory() is called: stopped at gate 3: under 1 s since the first call',
     )
+  })
+})
+
+describe('words beside the signs', () => {
+  const wish = (x: number, width: number, weight: number) => ({ x, width, weight })
+  it('stand at the right of a sign of 10 px, three pixels off it, or at its left where the picture ends', () => {
+    expect(besideSigns([wish(100, 40, 0)], 10, 300)).toEqual([108])
+    expect(besideSigns([wish(280, 40, 0)], 10, 300)).toEqual([232])
+  })
+  it('cover no other sign: without room on either side there are none', () => {
+    expect(besideSigns([wish(100, 40, 0), wish(130, 40, 1)], 10, 300)).toEqual([52, 138])
+    expect(besideSigns([wish(20, 40, 0), wish(40, 40, 1)], 10, 300)).toEqual([undefined, 48])
+  })
+  it('go first to what counts most', () => {
+    expect(besideSigns([wish(100, 60, 0), wish(250, 100, 9)], 10, 300)).toEqual([32, 142])
   })
 })

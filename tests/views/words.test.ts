@@ -9,14 +9,15 @@ import {
   speedText,
   stamp,
 } from '../../src/base/format.ts'
-import { ANSWERS, LINE_OF } from '../../src/content/gates.ts'
-import type { OomCall } from '../../src/content/gates.ts'
+import { ANSWERS, LINE_OF, markTitle, tapeText } from '../../src/content/gates.ts'
+import type { OomCall, Outcome } from '../../src/content/gates.ts'
 import { HEADLINES } from '../../src/content/headline.ts'
 import { framesFree, slotsFree, stretchText } from '../../src/content/memory.ts'
+import { GATES } from '../../src/linux/record.ts'
 import { becauseKilled } from '../../src/content/because.ts'
 import { whyNot } from '../../src/views/dialogs/machineForm.ts'
-import { calmLine, wasNowLine } from '../../src/views/gates/lamps.ts'
-import { marksOf } from '../../src/views/gates/Tape.tsx'
+import { calmLine, litLine, nowOf } from '../../src/views/gates/lamps.ts'
+import { marksOf, placed } from '../../src/views/gates/Tape.tsx'
 import { lookOf } from '../../src/views/owners.ts'
 import { aFrame } from '../fixtures/moments.ts'
 
@@ -66,22 +67,68 @@ const call: OomCall = {
 }
 
 describe('the gates', () => {
-  const frame = aFrame({ count: 4, nr_swap_pages: 5212 })
   it('light up to the one that returned, which says why', () => {
-    expect(calmLine('since-last', call, frame)).toEqual({ lamp: 'passed', value: 'no, 0.01 s' })
-    expect(calmLine('since-first', call, frame)).toEqual({ lamp: 'returned', value: 'yes, 0.35 s: return' })
-    expect(calmLine('count', call, frame)).toEqual({ lamp: 'off', value: 'not asked, count 4' })
+    expect(calmLine('since-last', call)).toEqual({ lamp: 'passed', value: 'no, 0.01 s' })
+    expect(calmLine('since-first', call)).toEqual({ lamp: 'returned', value: 'yes, 0.35 s: return' })
+    expect(calmLine('count', call)).toEqual({ lamp: 'off', value: 'not asked' })
   })
-  it('after a kill say what was and what is', () => {
-    expect(wasNowLine('swap-left', call, frame).value).toBe('was 0; now 5\u202f212 slots')
+  it('of a call on show are dark until it has passed them', () => {
+    expect(litLine('since-last', call, false)).toEqual({ lamp: 'off', value: undefined })
+    expect(litLine('since-last', call, true)).toEqual({ lamp: 'passed', value: 'no, 0.01 s' })
   })
   it('know that a kernel that never killed remembers jiffy 0', () => {
     const step = { gate: 'since-lastkill', left: 1006228, op: '<', right: 500, open: true } as const
     expect(ANSWERS['since-lastkill'](step, call)).toBe('no, none yet')
   })
-  it('share their lines with the tape, newest at the right', () => {
-    const tape = (['swap_left', 'lt_1s', 'kill'] as const).map((outcome) => ({ tick: 0, outcome, count: 0 }))
-    expect([0, 2, LINE_OF.kill].map((line) => marksOf(tape, line))).toEqual(['37', '38', '39'])
+})
+
+describe('between two calls the gates', () => {
+  const statics = { oom_calls: 9, short: 1, count: 7, nr_swap_pages: 5212 }
+  it('tell what they would look at now', () => {
+    const times = { jiffies: 1006280, last: 1006277, first: 1006228, lastkill: 1006070 }
+    const frame = aFrame({ ...statics, ...times })
+    expect(GATES.map((gate) => nowOf(gate, frame))).toEqual([
+      'now 5\u202f212 slots',
+      'last 0.03 s ago',
+      'first 0.52 s ago',
+      'count 7 of 10',
+      'lastkill 2.10 s ago',
+    ])
+  })
+  it('count on when jiffies wrap after 497 days: from 2 before it to 3 after it are 5', () => {
+    expect(nowOf('since-first', aFrame({ ...statics, jiffies: 3, first: 2 ** 32 - 2 }))).toBe(
+      'first 0.05 s ago',
+    )
+  })
+  it('stand still when memory has not been short for five seconds, and say nothing before the first call', () => {
+    const frame = aFrame({ ...statics, short: 0, jiffies: 1007000, last: 1006277 })
+    expect(nowOf('since-last', frame)).toBe('last over 5 s ago')
+    expect(nowOf('since-lastkill', frame)).toBe('lastkill never')
+    expect(nowOf('count', aFrame({}))).toBeUndefined()
+  })
+})
+
+describe('the tape of calls', () => {
+  const mark = (outcome: Outcome, calls: number) => ({ outcome, calls, since: 100, tick: 200, count: 9 })
+  const marks = placed([mark('lt_1s', 34), mark('swap_left', 1), mark('kill', 1)])
+  it('has the newest at the right, 0.36 em for a mark alone and 0.6 em for each sign of a number', () => {
+    // From the right: 0.36, 0.36, then 2 * 0.36 for a mark with air around "×34", which is 3 * 0.6 wide.
+    expect(marks.map(({ x }) => x.toFixed(2))).toEqual(['-0.36', '-0.72', '-3.24'])
+  })
+  it('has each mark on the line of the gate at which its calls returned', () => {
+    expect([0, 1, 2, LINE_OF.kill].map((line) => marksOf(marks, line))).toEqual([
+      '-0.72,1,100,200,9',
+      '',
+      '-3.24,34,100,200,9',
+      '-0.36,1,100,200,9',
+    ])
+  })
+  it('ends where its picture does: in 15 em there is room for 41 marks', () =>
+    expect(placed(Array.from({ length: 50 }, () => mark('lt_10', 1)))).toHaveLength(41))
+  it('says when and how many, for those who point at a mark', () => {
+    expect(markTitle(9, 2295, 2305, 9)).toBe('9 calls in a row, 22.95 s to 23.05 s; count 9 of 10')
+    expect(markTitle(1, 2295, 2295, 0)).toBe('A call at 22.95 s; count 0 of 10')
+    expect(tapeText(34)).toBe('34 of the last calls ended here')
   })
 })
 

@@ -1,6 +1,6 @@
 /**
  * Cells of a map: frames or slots in their physical order, row by row from the top left.
- * Units: device pixels for lengths, halves of them where cells are small; `bin` frames a cell, 1 unless there are more
+ * Units: device pixels for lengths, quarters of them where cells are small; `bin` frames a cell, 1 unless there are more
  * frames than pixels.
  */
 export interface Grid {
@@ -19,12 +19,12 @@ export interface Range {
   readonly to: number
 }
 
-/** Cells smaller than this may end in the middle of a pixel, so that small maps fill their box as well. */
-const HALVES = 3
+/** Cells smaller than this may end within a pixel, at a quarter of it, so that small maps fill their box as well. */
+const QUARTERS = 4
 
-/** The next smaller side of a cell; half a pixel is none. */
+/** The next smaller side of a cell; a part of a pixel is none. */
 function smaller(cell: number): number {
-  const next = cell > HALVES ? Math.ceil(cell) - 1 : Math.ceil(2 * cell - 1) / 2
+  const next = cell > QUARTERS ? Math.ceil(cell) - 1 : Math.ceil(4 * cell - 1) / 4
   return next < 1 ? 0 : next
 }
 

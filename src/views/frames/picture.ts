@@ -1,9 +1,10 @@
 import type { Grid } from './geometry.ts'
 import { type Changed, paint, type Source } from './paint.ts'
 
-/** Cells smaller than this have no room for a line between them: all get as little of its colour as if they had. */
+/** Cells smaller than this have no room for a line between them, and those that end within a pixel no place for it: all get as little of its colour as if they had. */
 const LINED = 3
 const TINT = 0.4
+const isLined = ({ cell }: Grid): boolean => cell >= LINED && Number.isInteger(cell)
 
 /** A map on two canvases: one pixel a cell, enlarged by the browser; and behind it the lines between free cells. */
 export class Picture {
@@ -47,11 +48,11 @@ export class Picture {
     const { cell, cells, columns } = grid
     const full = Math.floor(cells / columns) * cell
     context.fillStyle = style.getPropertyValue('--line2').trim()
-    context.globalAlpha = cell < LINED ? TINT : 1
+    context.globalAlpha = isLined(grid) ? 1 : TINT
     context.clearRect(0, 0, lines.width, lines.height)
     context.fillRect(0, 0, columns * cell, full)
     context.fillRect(0, full, (cells % columns) * cell, cell)
-    if (cell < LINED) return
+    if (!isLined(grid)) return
     context.fillStyle = style.getPropertyValue('--paper').trim()
     for (let at = 0; at < cells; at++) {
       context.fillRect((at % columns) * cell, Math.floor(at / columns) * cell, cell - 1, cell - 1)

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import {
   type Gate,
   KILL_THE_WORST,
@@ -18,8 +18,8 @@ import type { KillEvent, Show } from '../../store/state.ts'
 import type { Owners } from '../owners.ts'
 import { SaidButton } from '../SaidButton.tsx'
 import { later } from '../rest.ts'
-import { type GateLine, type Lamp, ORDER, calmLine, litLine, wasNowLine } from './lamps.ts'
-import { TapeLine, marksOf } from './Tape.tsx'
+import { type GateLine, type Lamp, ORDER, calmLine, litLine, nowOf } from './lamps.ts'
+import { TapeLine, marksOf, placed } from './Tape.tsx'
 
 const Carried = later('Carried')
 
@@ -37,11 +37,11 @@ interface LineProps {
   readonly question: string
   readonly title: string
   readonly value: string | undefined
+  readonly now: string | undefined
   readonly marks: string
-  readonly children?: ReactNode
 }
 
-const Line = memo(function Line({ lamp, number, question, title, value, marks, children }: LineProps) {
+const Line = memo(function Line({ lamp, number, question, title, value, now, marks }: LineProps) {
   return (
     <li className="gate" data-lamp={lamp}>
       <span className="lamp" />
@@ -50,17 +50,19 @@ const Line = memo(function Line({ lamp, number, question, title, value, marks, c
       </span>
       <TapeLine marks={marks} />
       <span className="value">{value}</span>
-      {children}
+      <span className="now">{now}</span>
     </li>
   )
 })
 
-/** What one gate shows: while a kill is shown, after it, or of the newest call. */
-function lineOf(gate: Gate, at: number, { moment, show, picture, lastKill }: Props): GateLine {
-  if (show && picture && picture.step < 6) return litLine(gate, show.event.kill.call, at < picture.gates)
+const isActing = ({ show, picture }: Props): boolean => show !== undefined && (picture?.step ?? 6) < 6
+
+/** What one gate said: while a kill is shown, of the call that killed, or of the newest call. */
+function lineOf(gate: Gate, at: number, props: Props): GateLine {
+  const { moment, show, picture, lastKill } = props
   const kill = show?.event ?? lastKill
-  const { frame } = moment
-  return kill ? wasNowLine(gate, kill.kill.call, frame) : calmLine(gate, moment.call, frame)
+  if (!kill) return calmLine(gate, moment.call)
+  return litLine(gate, kill.kill.call, !isActing(props) || at < (picture?.gates ?? 0))
 }
 
 function killLine({ show, picture, lastKill }: Props): GateLine {
@@ -80,8 +82,9 @@ function headOf({ moment, show }: Props): string {
 /** The road down: five gates and the kill, with the tape of the last calls beside them. */
 export function Gates(props: Props) {
   const { moment, picture, show, owners } = props
+  const acting = isActing(props)
   // The mark of the call on show falls when the call has passed the gates.
-  const tape = picture && picture.step < 3 ? moment.tape.slice(0, -1) : moment.tape
+  const tape = placed(picture && picture.step < 3 ? moment.tape.slice(0, -1) : moment.tape)
   return (
     <section className="gates">
       <p className="labels">
@@ -96,6 +99,7 @@ export function Gates(props: Props) {
             question={QUESTIONS[gate]}
             title={TITLES[gate]}
             marks={marksOf(tape, at)}
+            now={acting ? undefined : nowOf(gate, moment.frame)}
             {...lineOf(gate, at, props)}
           />
         ))}
@@ -104,6 +108,7 @@ export function Gates(props: Props) {
           question={KILL_THE_WORST}
           title="select_bad_process(), badness(), oom_kill_task()"
           marks={marksOf(tape, 5)}
+          now={undefined}
           {...killLine(props)}
         />
       </ol>

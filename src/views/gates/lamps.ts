@@ -1,11 +1,13 @@
+import { time_since } from '../../base/c.ts'
 import {
+  ago,
   ANSWERS,
+  countNow,
   type Gate,
+  never,
   NOT_ASKED,
   type OomCall,
-  WAS_NOW,
-  countNow,
-  lastkillNow,
+  slotsNow,
 } from '../../content/gates.ts'
 import { head } from '../../protocol/layout.ts'
 
@@ -23,37 +25,26 @@ export const ORDER: readonly Gate[] = ['swap-left', 'since-last', 'since-first',
 
 const stepOf = (call: OomCall | undefined, gate: Gate) => call?.gates.find((step) => step.gate === gate)
 
-/** A gate in the newest call; the statics while it was not asked. */
-export function calmLine(gate: Gate, call: OomCall | undefined, frame: Float64Array): GateLine {
+/** A gate in the newest call. */
+export function calmLine(gate: Gate, call: OomCall | undefined): GateLine {
   const step = stepOf(call, gate)
-  if (!call) return { lamp: 'off', value: undefined }
-  if (step) return { lamp: step.open ? 'passed' : 'returned', value: ANSWERS[gate](step, call) }
-  return { lamp: 'off', value: idle(gate, frame) }
-}
-
-function idle(gate: Gate, frame: Float64Array): string {
-  if (gate === 'count') return countNow(head(frame, 'count'))
-  return gate === 'since-lastkill' ? lastkillNow(head(frame, 'lastkill')) : NOT_ASKED
+  if (call && step) return { lamp: step.open ? 'passed' : 'returned', value: ANSWERS[gate](step, call) }
+  return { lamp: 'off', value: call && NOT_ASKED }
 }
 
 /** A gate while a kill is shown: its lamp fills when the call has passed it. */
-export function litLine(gate: Gate, call: OomCall, lit: boolean): GateLine {
-  const step = stepOf(call, gate)
-  return lit && step
-    ? { lamp: 'passed', value: ANSWERS[gate](step, call) }
-    : { lamp: 'off', value: undefined }
-}
+export const litLine = (gate: Gate, call: OomCall, lit: boolean): GateLine =>
+  lit ? calmLine(gate, call) : { lamp: 'off', value: undefined }
 
-const NOW = {
-  'swap-left': 'nr_swap_pages',
-  'since-last': 'last',
-  'since-first': 'first',
-  count: 'count',
-  'since-lastkill': 'lastkill',
-} as const
+const STATICS = { 'since-last': 'last', 'since-first': 'first', 'since-lastkill': 'lastkill' } as const
 
-/** A gate after a kill: what it had measured, and what holds now. */
-export function wasNowLine(gate: Gate, call: OomCall, frame: Float64Array): GateLine {
-  const was = stepOf(call, gate)?.left ?? 0
-  return { lamp: 'passed', value: WAS_NOW[gate](was, head(frame, NOW[gate])) }
+/** What a gate would look at now, also between two calls; undefined before the first. */
+export function nowOf(gate: Gate, frame: Float64Array): string | undefined {
+  if (head(frame, 'oom_calls') === 0) return undefined
+  if (gate === 'swap-left') return slotsNow(head(frame, 'nr_swap_pages'))
+  if (gate === 'count') return countNow(head(frame, 'count'))
+  const name = STATICS[gate]
+  const then = head(frame, name)
+  if (then === 0) return never(name)
+  return ago(name, head(frame, 'short') ? time_since(head(frame, 'jiffies'), then) : undefined)
 }

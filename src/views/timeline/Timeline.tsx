@@ -1,14 +1,14 @@
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { COMPARE } from '../../content/compare.ts'
-import { chartSummary, TIMELINE } from '../../content/timeline.ts'
+import { chartSummary, ramText, swapText, TIMELINE } from '../../content/timeline.ts'
 import { head } from '../../protocol/layout.ts'
 import { useApp } from '../../store/useApp.ts'
 import { useBox } from '../frames/useBox.ts'
 import { useInks } from '../frames/useInks.ts'
 import type { Owners } from '../owners.ts'
 import { Axis } from './Axis.tsx'
-import { following, heightsFor, type Span, wholeSpan, zoomed } from './geometry.ts'
+import { following, heightsFor, type Span, watermarkLines, wholeSpan, zoomed } from './geometry.ts'
 import { CompareTable } from './CompareTable.tsx'
 import { MarkLane } from './MarkLane.tsx'
 import { MarkTable } from './MarkTable.tsx'
@@ -37,6 +37,9 @@ function useSpan(tick: number, reached: number): [Span, Span, (by: number | unde
 
 const noMarks = [] as const
 
+const useHead = (column: Parameters<typeof head>[1]): number =>
+  useApp(({ moment }) => (moment ? head(moment.frame, column) : 0))
+
 /** Who held memory over time, and the slider that goes to any moment of it. */
 export const Timeline = memo(function Timeline({ owners }: { readonly owners: Owners }) {
   const plot = useRef<HTMLDivElement>(null)
@@ -49,8 +52,7 @@ export const Timeline = memo(function Timeline({ owners }: { readonly owners: Ow
   const [span, whole, zoom] = useSpan(tick, reached)
   const marks = useStore(watcher.store, ({ track }) => track?.marks ?? noMarks)
   const left = useStore(watcher.store, (state) => state.left !== undefined)
-  const frames = useApp(({ moment }) => (moment ? head(moment.frame, 'total') : 0))
-  const slots = useApp(({ moment }) => (moment ? head(moment.frame, 'total_swap_pages') : 0))
+  const [frames, slots] = [useHead('total'), useHead('total_swap_pages')]
   const [width, height] = [box.width / box.ratio, box.height / box.ratio]
   const heights = useMemo(() => heightsFor(height, frames, slots), [height, frames, slots])
   const em = useMemo(
@@ -69,7 +71,7 @@ export const Timeline = memo(function Timeline({ owners }: { readonly owners: Ow
       <div className="chart">
         <div className="plot" ref={plot}>
           {inks && width > 0 && <Plot {...{ span, heights, width, inks }} ratio={box.ratio} host={plot} />}
-          <Lines {...{ frames, slots, heights }} />
+          <Lines {...{ frames, slots, heights, em }} />
         </div>
         <MarkLane {...{ marks, span, width, nameOf, em }} lanes={tall ? LANES : 0} />
         <Axis {...{ span, width, em }} />
@@ -137,23 +139,26 @@ interface LinesProps {
   readonly frames: number
   readonly slots: number
   readonly heights: ReturnType<typeof heightsFor>
+  readonly em: number
 }
 
 /** The floor from which RAM stands and swap hangs, the watermarks under the ceiling of RAM, and what is what. */
-function Lines({ frames, slots, heights: { ram, swap, page } }: LinesProps) {
-  const low = useApp(({ moment }) => (moment ? head(moment.frame, 'pages_low') : 0))
+function Lines({ frames, slots, heights: { ram, swap, page }, em }: LinesProps) {
+  const [min, low, high] = [useHead('pages_min'), useHead('pages_low'), useHead('pages_high')]
   return (
     <svg className="lines" aria-hidden="true">
-      <line className="mark-line" x1="0" x2="100%" y1={low * page} y2={low * page} />
-      <line className="floor" x1="0" x2="100%" y1={ram} y2={ram} />
+      {watermarkLines(page, [min, low, high]).map((y) => (
+        <line key={y} className="mark-line" x2="100%" y1={y} y2={y} />
+      ))}
+      <line className="floor" x2="100%" y1={ram} y2={ram} />
       {frames > 0 && (
-        <text x="100%" y={ram - 4}>
-          {TIMELINE.ram}
+        <text x="100%" y={low * page + 1.2 * em}>
+          {ramText(frames)}
         </text>
       )}
-      {slots > 0 && (
-        <text x="100%" y={ram + Math.min(swap, 12)}>
-          {TIMELINE.swap}
+      {swap > 1.5 * em && (
+        <text x="100%" y={ram + swap - 0.3 * em}>
+          {swapText(slots)}
         </text>
       )}
     </svg>

@@ -109,3 +109,15 @@ export function rowsIn({ every, samples }: Pick<Track, 'every' | 'samples'>, spa
     to: clamp(Math.ceil(span.to / every) + 1, 0, last),
   }
 }
+
+/** Watermarks that stand closer than this, px, are one line. */
+const APART = 2
+
+/** Where the watermarks stand under the ceiling of RAM, px: all of them where they can be told apart, else low alone. */
+export function watermarkLines(
+  page: number,
+  [min, low, high]: readonly [min: number, low: number, high: number],
+): readonly number[] {
+  const marks = Math.min(low - min, high - low) * page < APART ? [low] : [min, low, high]
+  return marks.map((mark) => mark * page)
+}

@@ -34,8 +34,7 @@ export function placeLabels(
 ): readonly ({ readonly x: number; readonly lane: number } | undefined)[] {
   const taken: { readonly from: number; readonly to: number; readonly lane: number }[] = []
   const places = wishes.map((): { x: number; lane: number } | undefined => undefined)
-  const order = wishes.map((_, at) => at).sort((a, b) => wishes[b].weight - wishes[a].weight || a - b)
-  for (const at of order) {
+  for (const at of byWeight(wishes)) {
     const wish = wishes[at]
     const x = Math.max(0, Math.min(width - wish.width, wish.x - wish.width / 2))
     for (let lane = 0; lane < lanes && !places[at]; lane++) {
@@ -49,6 +48,39 @@ export function placeLabels(
   }
   return places
 }
+
+/** From a sign to its words, px. */
+const GAP = 3
+
+/**
+ * Puts labels on the line of their signs, right of each, or left where there is no room: within `width` px, and over no
+ * other sign or label. The left end of each; undefined = there is no room for it.
+ */
+export function besideSigns(
+  wishes: readonly Wish[],
+  sign: number,
+  width: number,
+): readonly (number | undefined)[] {
+  const taken = wishes.map(({ x }) => ({ from: x - sign / 2, to: x + sign / 2 }))
+  const places = wishes.map((): number | undefined => undefined)
+  for (const at of byWeight(wishes)) {
+    const { x, width: length } = wishes[at]
+    const reach = sign / 2 + GAP
+    const others = taken.filter((_, other) => other !== at)
+    const left = [x + reach, x - reach - length].find(
+      (from) =>
+        from >= 0 &&
+        from + length <= width &&
+        others.every((one) => one.to + GAP <= from || one.from >= from + length + GAP),
+    )
+    places[at] = left
+    if (left !== undefined) taken.push({ from: left, to: left + length })
+  }
+  return places
+}
+
+const byWeight = (wishes: readonly Wish[]): readonly number[] =>
+  wishes.map((_, at) => at).sort((a, b) => wishes[b].weight - wishes[a].weight || a - b)
 
 /** Signs of the marks in a box of 10 x 10: known by their shape, not by colour. */
 export const SIGNS: Readonly<Record<Mark['kind'], string>> = {
