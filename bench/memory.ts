@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Machine } from '../src/machine/machine.ts'
-import { OwnerCounter } from '../src/machine/owners.ts'
+import { FrameMap } from '../src/machine/frames.ts'
 import { library } from '../src/scenarios/index.ts'
 import type { Scenario } from '../src/scenarios/scenario.ts'
 
@@ -28,13 +28,14 @@ const withRam = (scenario: Scenario, ram: number): Scenario => ({
   machine: { ...scenario.machine, ram },
 })
 
-/** Bytes that one booted machine takes, with all that is needed to draw its frames. */
+/** Bytes that one booted machine takes, with all that is kept to draw its frames and tell their stories. */
 function bytesOf(scenario: Scenario): number {
   const before = used()
   const machine = new Machine(scenario)
-  const counter = new OwnerCounter(machine.k)
+  machine.frames = new FrameMap(machine.k)
+  machine.frames.update(0)
   const after = used()
-  if (counter === undefined || machine.now !== 0) throw new Error('the machine was not booted')
+  if (machine.now !== 0) throw new Error('the machine was not booted')
   return after.heap + after.arrays - before.heap - before.arrays
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type CDPSession, type Page } from 'playwright'
-import { quantile, record, spread, workPerFrame } from './parts/trace.ts'
+import { histogram, quantile, record, spread, workPerFrame } from './parts/trace.ts'
 
 /** A module of the tooling as it stands in its folder: bundled into this program, it would look for the page elsewhere. */
 const tooling = (name: string) => import(pathToFileURL(resolve('scripts', name)).href)
@@ -11,8 +11,9 @@ const { serve } = await tooling('serve.mjs')
 /** Slow phone: the profile in which first pictures are measured. Bytes a second, milliseconds. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 }
 const THROTTLE = 4
-/** Seconds of each recording. */
-const SECONDS = 20
+/** What is played, and seconds of each recording: at 1x a kill is in it. */
+const SCENARIO = 'an-evening-in-2002'
+const SECONDS = 60
 const LOADS = 5
 /** The first port that is tried. */
 const PORT = 4273
@@ -23,10 +24,11 @@ async function throttled(page: Page): Promise<CDPSession> {
   return session
 }
 
-/** Main-thread milliseconds a frame while the default scenario runs at `speed`. */
+/** Main-thread milliseconds a frame while an evening runs at `speed`. */
 async function frames(page: Page, url: string, speed: number): Promise<Record<string, unknown>> {
-  await page.goto(`${url}#v1;x=${speed}`)
+  await page.goto(`${url}#v1;s=${SCENARIO};x=${speed}`)
   await page.reload()
+  await page.getByRole('figure', { name: 'Memory over time' }).waitFor()
   await page.getByRole('button', { name: 'Play' }).click()
   const session = await throttled(page)
   const events = await record(session, SECONDS)
@@ -36,6 +38,7 @@ async function frames(page: Page, url: string, speed: number): Promise<Record<st
     speed,
     frames: wall.length,
     wall: spread(wall),
+    histogram_ms: histogram(wall),
     processor: spread(workPerFrame(events, 'tdur')),
   }
 }

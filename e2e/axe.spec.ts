@@ -210,6 +210,9 @@ async function violationsInEveryLook(page: Page): Promise<readonly string[]> {
   return found
 }
 
+/** Four scans of a whole page take their time, where other work is going on. */
+test.describe.configure({ timeout: 120_000 })
+
 for (const { name, link, reach, still } of STATES) {
   test(`axe finds no fault with ${name}, in any theme, on a desk or a phone`, async ({ badness, page }) => {
     if (still) await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -81,9 +81,21 @@ test('a worker that cannot run is a fault of ours; Restart brings the machine ba
   await expect(fault).toBeVisible()
   await expect(fault.getByRole('textbox', { name: 'Link' })).toHaveValue(/#v1;s=swap-first/)
   await page.unroute(worker)
+  await page.keyboard.press('m')
+  const model = page.getByRole('dialog', { name: 'Model and truth' })
+  await expect(model).toContainText('stopped by a mistake of ours')
+  await page.keyboard.press('Escape')
   await fault.getByRole('button', { name: 'Restart' }).click()
   await expect(fault).toBeHidden()
   await expect(badness.row('leak')).toBeVisible()
   await page.keyboard.press('.')
   await expect(badness.clock).toHaveText('t = 0.01 s')
+})
+
+test('a link that opens after a death shows the dead in their own colours', async ({ badness }) => {
+  await badness.open('v1;s=an-evening-in-2002;t=2000')
+  const dead = badness.row('leak')
+  await expect(dead).toContainText('because')
+  // The ninth colour of the table, as while it lived.
+  await expect(dead.locator('.tile')).toHaveClass(/\bh8\b/)
 })

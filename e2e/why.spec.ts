@@ -171,18 +171,34 @@ const FIVE = [
   ['What would have saved it?', ['It had 17 920 points.', 'root is divided by 4 → 4 480']],
 ] as const
 
-test('after the first kill each of five questions is answered within two clicks', async ({ badness }) => {
-  await badness.open(EVENING)
-  await badness.runToKill('leak is dead.')
-  for (const [question, answer] of FIVE) {
-    await badness.button('Why this one?').click()
-    const panel = panelOf(badness)
-    const asked = panel.getByRole('group').filter({ hasText: question })
-    if (question !== 'Why this one?') await asked.locator('summary').first().click()
-    for (const part of answer) await expect(asked.first()).toContainText(part)
-    await panel.getByRole('button', { name: 'Close' }).click()
-  }
-})
+for (const [where, width, height] of [
+  ['desk', 1280, 720],
+  ['phone', 360, 640],
+] as const)
+  test(`after the first kill each of five questions is answered within two clicks, on a ${where}`, async ({
+    badness,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await badness.open(EVENING)
+    await badness.runToKill('leak is dead.')
+    for (const [question, answer] of FIVE) {
+      let clicks = 0
+      const click = async (what: Locator): Promise<void> => {
+        await expect(what).toBeInViewport()
+        await what.click()
+        clicks += 1
+      }
+      await click(badness.button('Why this one?'))
+      const panel = panelOf(badness)
+      const asked = panel.getByRole('group').filter({ hasText: question })
+      if (question !== 'Why this one?') await click(asked.locator('summary').first())
+      for (const part of answer) await expect(asked.first()).toContainText(part)
+      await expect(asked.getByText(answer[0])).toBeInViewport()
+      expect(clicks).toBeLessThanOrEqual(2)
+      await panel.getByRole('button', { name: 'Close' }).click()
+    }
+  })
 
 test('the five answers by keyboard, from the dead row on', async ({ badness, page }) => {
   await badness.open(EVENING)
@@ -242,4 +258,48 @@ test('on a phone the panel is a sheet above the transport bar, and nothing scrol
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
   await panel.getByRole('button', { name: 'Close' }).click()
   await expect(panel).toBeHidden()
+})
+
+test('while a kill is shown the panel makes room, and the focus comes back with it', async ({
+  badness,
+  page,
+}) => {
+  await badness.open(`${EVENING};wait=1`)
+  await page.keyboard.press('w')
+  const panel = panelOf(badness)
+  await panel.getByRole('button', { name: 'Why not?' }).focus()
+  await page.keyboard.press('k')
+  await expect(badness.headline).toContainText('leak gets no page.')
+  await expect(panel).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Why not?' })).toBeFocused()
+})
+
+for (const about of ['RAM', 'swap', 'badness()', 'out_of_memory()', 'printk()'])
+  test(`"Model and truth" is two clicks away from what is said about ${about}`, async ({ badness, page }) => {
+    await badness.open('v1')
+    await badness.button(`Often said about ${about}`).click()
+    await badness.button('Model and truth').click()
+    await expect(page.getByRole('dialog', { name: 'Model and truth' })).toBeVisible()
+  })
+
+test('on a phone every step of the formula shows its picture without scrolling', async ({
+  badness,
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await badness.open(EVENING)
+  await page.keyboard.press('w')
+  const panel = panelOf(badness)
+  await expect(panel.getByRole('img', { name: /true root/ })).toBeInViewport({ ratio: 1 })
+  await line(panel, 'age').click()
+  await expect(panel.getByRole('img', { name: /true fourth root/ })).toBeInViewport({ ratio: 1 })
+})
+
+test('at 1280 x 720 the step of age stands in the panel as a whole', async ({ badness, page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await badness.open(EVENING)
+  const panel = await ask(badness, 'netscape', 'run')
+  await expect(panel.getByText(/^The root of a root falls too/)).toBeInViewport({ ratio: 1 })
 })

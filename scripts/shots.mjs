@@ -182,7 +182,7 @@ const STATES = [
   { name: 'model', link: 'v1', reach: toModel },
   { name: 'dialog-share', link: 'v1', reach: pressAndSee('Share') },
   { name: 'dialog-edit', link: 'v1', reach: pressAndSee('Edit') },
-  { name: 'dialog-keys', link: 'v1', reach: (page) => page.keyboard.press('?') },
+  { name: 'dialog-keys', link: 'v1', reach: pressAndSee('Keys') },
   { name: 'panel', link: 'v1', reach: toPanel },
   { name: 'frame-story', link: EVENING, reach: toStory },
   { name: 'frames-active', link: EVENING, reach: showing('active list') },

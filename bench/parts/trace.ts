@@ -60,6 +60,19 @@ export function workPerFrame(events: readonly TraceEvent[], of: 'dur' | 'tdur'):
   return work.slice(0, -1).sort((a, b) => a - b)
 }
 
+/** Upper ends of the classes of a histogram, ms. */
+const CLASSES = [4, 8, 12, 16, 25, 50, Infinity]
+
+/** How many values lie in each class. */
+export const histogram = (sorted: readonly number[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    CLASSES.map((most, i) => {
+      const from = CLASSES[i - 1] ?? 0
+      const count = sorted.filter((ms) => ms > from && ms <= most).length
+      return [most === Infinity ? `over ${from}` : `to ${most}`, count]
+    }),
+  )
+
 /** p50, p95, p99 and the most. */
 export const spread = (sorted: readonly number[]): number[] =>
   [0.5, 0.95, 0.99, 1].map((q) => quantile(sorted, q))

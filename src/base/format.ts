@@ -10,6 +10,7 @@ const grouped = (digits: number): Intl.NumberFormat =>
   new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 const [whole, tenths, hundredths] = [grouped(0), grouped(1), grouped(2)]
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const cardinals = new Intl.PluralRules('en')
 const ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' }
 
 const spaced = (format: Intl.NumberFormat, value: number): string =>
@@ -17,6 +18,14 @@ const spaced = (format: Intl.NumberFormat, value: number): string =>
 
 /** 30000 becomes "30 000", with narrow no-break spaces. */
 export const integer = (value: number): string => spaced(whole, value)
+
+/** The words that fit a number: those for one, or those for any other. */
+export const fitting = (value: number, one: string, other: string): string =>
+  cardinals.select(value) === 'one' ? one : other
+
+/** A number and its noun: "1 frame", "0 frames". */
+export const counted = (value: number, one: string, other = `${one}s`): string =>
+  `${integer(value)} ${fitting(value, one, other)}`
 
 /** Pages as megabytes with one decimal: 9318 becomes "36.4". */
 export const megabytes = (pages: number): string => spaced(tenths, pages / PAGES_PER_MB)

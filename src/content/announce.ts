@@ -1,3 +1,4 @@
+import { counted } from '../base/format.ts'
 import type { MachineEvent } from '../protocol/report.ts'
 
 type EventOf<Kind extends MachineEvent['kind']> = Extract<MachineEvent, { kind: Kind }>
@@ -17,7 +18,7 @@ export function announceKill({ kill }: EventOf<'kill'>, exits: readonly EventOf<
   return [
     `${kill.call.comm} could not get memory: reclaim freed ${kill.call.reclaimed} of 32 pages.`,
     `All five gates of out_of_memory() opened.`,
-    `${kill.scan.length} tasks were scored; ${comm} has the most points: ${worst?.badness.points ?? 0}.`,
+    `${counted(kill.scan.length, 'task was', 'tasks were')} scored; ${comm} has the most points: ${worst?.badness.points ?? 0}.`,
     `${comm} gets ${signal}.`,
     exits.length > 0 ? `${comm} is gone and gave back ${mb(freed)}.` : '',
   ]

@@ -1,4 +1,4 @@
-import { integer, seconds, shortMegabytes } from '../base/format.ts'
+import { counted, fitting, integer, seconds, shortMegabytes } from '../base/format.ts'
 import type { FrameStory, Mapping, SlotStory, Use, ZoneSpan } from '../protocol/frames.ts'
 import type { Story } from '../protocol/report.ts'
 
@@ -41,18 +41,18 @@ const MARKED: Readonly<Record<Exclude<View, 'owner'>, string>> = {
 
 /** Under the bar: how many frames have what the control asks for. */
 export const markedFrames = (view: Exclude<View, 'owner'>, count: number): string =>
-  `**${integer(count)}** frames are ${MARKED[view]}`
+  `**${integer(count)}** ${fitting(count, 'frame is', 'frames are')} ${MARKED[view]}`
 
 /** The same of slots: only two marks make sense of them. */
 export const markedSlots = (view: View, count: number): string =>
   view === 'several'
-    ? `**${integer(count)}** slots are needed by more than one pte`
-    : `**${integer(count)}** slots are cached in RAM as well`
+    ? `**${integer(count)}** ${fitting(count, 'slot is', 'slots are')} needed by more than one pte`
+    : `**${integer(count)}** ${fitting(count, 'slot is', 'slots are')} cached in RAM as well`
 
 /** Under the bar: how the figure is to be read. `row` and `bin` are frames a row and frames a cell. */
 export function scaleText(unit: 'frame' | 'slot', count: number, row: number, bin: number): string {
-  if (bin > 1) return `${integer(count)} ${unit}s, ${bin} in a cell`
-  return `${integer(count)} ${unit}s, one row is ${shortMegabytes(row)} MB`
+  if (bin > 1) return `${counted(count, unit)}, ${bin} in a cell`
+  return `${counted(count, unit)}, one row is ${shortMegabytes(row)} MB`
 }
 
 const page = (vpn: number): string => `0x${vpn.toString(16).padStart(5, '0')}`
@@ -151,6 +151,6 @@ export function summaryText(
 ): string {
   const owners = mix.map(([name, n]) => `${name} ${integer(n)}`).join(', ')
   const spans = zones.map(({ name, size }) => `${name} ${integer(size)}`).join(', ')
-  const order = `${integer(count)} ${unit}s in physical order, ${integer(row)} in a row.`
+  const order = `${counted(count, unit)} in physical order, ${integer(row)} in a row.`
   return [order, spans && `Zones: ${spans}.`, `Owners: ${owners}.`].filter((part) => part !== '').join(' ')
 }

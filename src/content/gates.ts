@@ -1,4 +1,4 @@
-import { integer, ordinal, seconds } from '../base/format.ts'
+import { counted, fitting, integer, ordinal, seconds } from '../base/format.ts'
 import type { Gate, GateStep, OomCall, Outcome } from '../linux/record.ts'
 
 export type { Gate, GateStep, OomCall, Outcome }
@@ -28,7 +28,7 @@ export const NOT_CALLED = 'not called yet'
 
 /** Beside the title: how often it was called. */
 export const calls = (count: number): string =>
-  count === 1 ? '1 call, where it returned' : `${integer(count)} calls, where each returned`
+  fitting(count, '1 call, where it returned', `${integer(count)} calls, where each returned`)
 export const thisCall = (count: number): string => `${ordinal(count)} call, where each returned`
 
 const yes = (what: string, then: string): string => `yes, ${what}: ${then}`
@@ -36,7 +36,7 @@ const yes = (what: string, then: string): string => `yes, ${what}: ${then}`
 /** What a gate measured in the newest call. */
 export const ANSWERS: Readonly<Record<Gate, (step: GateStep, call: OomCall) => string>> = {
   'swap-left': ({ left, open }) =>
-    open ? `no, ${integer(left)} slots` : yes(`${integer(left)} slots`, 'return'),
+    open ? `no, ${counted(left, 'slot')}` : yes(counted(left, 'slot'), 'return'),
   'since-last': ({ left, open }) =>
     open ? `no, ${seconds(left)} s` : yes(`${seconds(left)} s`, 'start counting anew'),
   'since-first': ({ left, open }) => (open ? `no, ${seconds(left)} s` : yes(`${seconds(left)} s`, 'return')),
@@ -51,7 +51,7 @@ const sinceKill = (left: number, jiffies: number): string =>
   left === jiffies ? 'no, none yet' : `no, ${seconds(left)} s ago`
 
 /** What each gate would look at now, between two calls: slots, or calls, by the kernel's names. */
-export const slotsNow = (nr_swap_pages: number): string => `now ${integer(nr_swap_pages)} slots`
+export const slotsNow = (nr_swap_pages: number): string => `now ${counted(nr_swap_pages, 'slot')}`
 export const countNow = (count: number): string => `count ${integer(count)} of 10`
 /** How long ago one of its statics was set; undefined = memory has not been short for five seconds. */
 export const ago = (name: 'last' | 'first' | 'lastkill', jiffies: number | undefined): string =>

@@ -1,4 +1,4 @@
-import { integer, megabytes } from '../base/format.ts'
+import { counted, megabytes } from '../base/format.ts'
 
 /** One headline and one sentence: always in the same place, the question first and then its answers. */
 export interface Headline {
@@ -52,12 +52,12 @@ export const HEADLINES = {
   ): Headline => ({
     title: `${comm} is dead.`,
     text: freed
-      ? `${signalName(signal)}, for **${integer(points)} points**. ${freedText(freed)}`
-      : `${signalName(signal)}, for **${integer(points)} points**.`,
+      ? `${signalName(signal)}, for **${counted(points, 'point')}**. ${freedText(freed)}`
+      : `${signalName(signal)}, for **${counted(points, 'point')}**.`,
   }),
   dying: (comm: string, signal: 9 | 15, points: number): Headline => ({
     title: `${comm} must die.`,
-    text: `${signalName(signal)}, for **${integer(points)} points**. It has not left yet.`,
+    text: `${signalName(signal)}, for **${counted(points, 'point')}**. It has not left yet.`,
   }),
   panic: { title: 'Kernel panic.', text: 'Out of memory, and nobody has more than 0 points.' },
 } as const
@@ -66,8 +66,8 @@ const signalName = (signal: 9 | 15): string => (signal === 9 ? 'SIGKILL' : 'SIGT
 
 const freedText = ({ frames, slots }: { readonly frames: number; readonly slots: number }): string =>
   slots > 0
-    ? `${integer(frames)} frames and ${integer(slots)} swap slots are free again.`
-    : `${integer(frames)} frames are free again.`
+    ? `${counted(frames, 'frame')} and ${counted(slots, 'swap slot')} are free again.`
+    : `${counted(frames, 'frame is', 'frames are')} free again.`
 
 /** At the end of the headline while a step of a kill waits. */
 export const SPACE = 'Space'

@@ -1,4 +1,4 @@
-import { integer } from '../base/format.ts'
+import { counted, integer } from '../base/format.ts'
 
 /** The six steps of a kill as headlines: cause first. */
 export const KILL_STEPS = {
@@ -28,9 +28,9 @@ export const KILL_STEPS = {
   signal: {
     title: (comm: string): string => `${comm} is killed.`,
     kill: (points: number): string =>
-      `**SIGKILL** for ${integer(points)} points. It may use the last pages, to die quickly.`,
+      `**SIGKILL** for ${counted(points, 'point')}. It may use the last pages, to die quickly.`,
     term: (points: number): string =>
-      `**SIGTERM** for ${integer(points)} points: it has hardware access and may clean up. It may use the last pages.`,
+      `**SIGTERM** for ${counted(points, 'point')}: it has hardware access and may clean up. It may use the last pages.`,
     shared: (others: number): string =>
       others === 1
         ? 'One more task shares its memory and dies too.'

@@ -1,12 +1,12 @@
-import { integer } from '../base/format.ts'
+import { counted, fitting, integer } from '../base/format.ts'
 
 /** Under reduced motion: the steps as a list. */
 export const KILL_LIST = 'What happened, step by step'
 export const listScan = (rows: number, comm: string, points: number): string =>
-  `${integer(rows)} tasks are asked in list order. ${comm} has the most points: **${integer(points)}**.`
+  `${counted(rows, 'task is', 'tasks are')} asked in list order. ${comm} has the most points: **${integer(points)}**.`
 export const listFreed = (frames: number, slots: number): string =>
   slots > 0
-    ? `**${integer(frames)} frames** and **${integer(slots)} slots** are free again.`
-    : `**${integer(frames)} frames** are free again.`
+    ? `**${counted(frames, 'frame')}** and **${counted(slots, 'slot')}** are free again.`
+    : `**${counted(frames, 'frame')}** ${fitting(frames, 'is', 'are')} free again.`
 export const LIST_SETTLE = 'first, count and lastkill start anew. The machine goes on.'
 export const LIST_WAITING = 'The victim has not left yet.'

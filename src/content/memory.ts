@@ -1,4 +1,12 @@
-import { integer, megabytes, seconds, shortMegabytes, usedMegabytes } from '../base/format.ts'
+import {
+  counted,
+  fitting,
+  integer,
+  megabytes,
+  seconds,
+  shortMegabytes,
+  usedMegabytes,
+} from '../base/format.ts'
 
 /** The bars and what stands around them. */
 export const MEMORY = {
@@ -24,8 +32,8 @@ export const swapUsed = (total: number, free: number): string =>
     ? `full: ${shortMegabytes(total)} of ${shortMegabytes(total)} MB`
     : `${usedMegabytes(total, free)} of ${shortMegabytes(total)} MB used`
 
-export const framesFree = (free: number): string => `${integer(free)} frames free`
-export const slotsFree = (free: number): string => `${integer(free)} slots free`
+export const framesFree = (free: number): string => `${counted(free, 'frame')} free`
+export const slotsFree = (free: number): string => `${counted(free, 'slot')} free`
 
 /** The meter "RAM" in words. */
 export const ramText = (total: number, free: number, swapTotal: number, swapFree: number): string =>
@@ -46,12 +54,12 @@ export const swapScale = (times: string): string => `scale 1:${times}`
 /** The line that names the stretch of a bar under the pointer. */
 export const stretchText = (owner: string, pages: number, unit: 'frames' | 'slots'): string =>
   unit === 'frames'
-    ? `**${owner}** holds ${integer(pages)} frames, ${megabytes(pages)} MB`
-    : `**${owner}** holds ${integer(pages)} slots, ${megabytes(pages)} MB`
+    ? `**${owner}** holds ${counted(pages, 'frame')}, ${megabytes(pages)} MB`
+    : `**${owner}** holds ${counted(pages, 'slot')}, ${megabytes(pages)} MB`
 export const freeText = (pages: number, unit: 'frames' | 'slots'): string =>
   unit === 'frames'
-    ? `**${integer(pages)} frames** are free, ${megabytes(pages)} MB`
-    : `**${integer(pages)} slots** are free, ${megabytes(pages)} MB`
+    ? `**${counted(pages, 'frame')}** ${fitting(pages, 'is', 'are')} free, ${megabytes(pages)} MB`
+    : `**${counted(pages, 'slot')}** ${fitting(pages, 'is', 'are')} free, ${megabytes(pages)} MB`
 
 /** The three marks on the RAM bar: what they are called, and what happens below them. */
 export const WATERMARKS = {

@@ -9,6 +9,7 @@ export const MODEL = {
   explain:
     'The decisions are the kernel’s own: they were compared with the compiled functions of Linux 2.4.20, value by value. The machine around them is a model.',
   asking: 'The machine is asked …',
+  silent: 'The machine stopped by a mistake of ours, and does not answer. Restart it, and ask again.',
   head: ['function', 'how faithful', 'how one knows, or what differs'],
   world: 'The machine around the kernel',
   caption: (file: string): string => `Functions of ${file}`,

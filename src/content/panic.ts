@@ -1,4 +1,4 @@
-import { integer, ordinal } from '../base/format.ts'
+import { counted, integer, ordinal } from '../base/format.ts'
 
 /** The console after a panic. */
 export const PANIC = {
@@ -18,5 +18,5 @@ export const PANIC = {
   swap: (free: number, total: number): string =>
     total === 0 ? 'swap none' : `swap ${integer(free)} of ${integer(total)} slots free`,
   calls: (calls: number): string =>
-    `out_of_memory() ${integer(calls)} calls, the ${ordinal(calls)} found nobody above 0`,
+    `out_of_memory() ${counted(calls, 'call')}, the ${ordinal(calls)} found nobody above 0`,
 } as const

@@ -1,4 +1,4 @@
-import { integer, megabytes, ordinal, seconds } from '../base/format.ts'
+import { counted, fitting, integer, megabytes, ordinal, seconds } from '../base/format.ts'
 import type { BadnessRecord, ScanRow } from '../protocol/explain.ts'
 import type { Outcome } from './gates.ts'
 import { whatCounted } from './because.ts'
@@ -21,7 +21,7 @@ export function whyThisOne(
   next: ScanRow | undefined,
   scan: { readonly rows: number; readonly place: number },
 ): string {
-  const most = `${integer(scan.rows)} tasks were asked in list order; **${chosen.comm}**, the ${ordinal(scan.place)}, had the most points: ${pointsOf(chosen)}.`
+  const most = `${counted(scan.rows, 'task was', 'tasks were')} asked in list order; **${chosen.comm}**, the ${ordinal(scan.place)}, had the most points: ${pointsOf(chosen)}.`
   const how = `It had asked for **${askedFor(chosen.badness)}**; ${whatCounted(chosen.badness)}.`
   return `${most} ${how} ${nextInLine(chosen, next)}`
 }
@@ -36,7 +36,7 @@ function nextInLine(chosen: ScanRow, next: ScanRow | undefined): string {
 /** Why not the biggest: the one that had asked for most, and the one after it. */
 export function whyNotBiggest(chosen: ScanRow, biggest: ScanRow, second: ScanRow | undefined): string {
   if (biggest !== chosen)
-    return `**${biggest.comm}** was bigger: it had asked for ${askedFor(biggest.badness)}, ${chosen.comm} for ${askedFor(chosen.badness)}. But ${whatCounted(biggest.badness)}: ${pointsOf(biggest)} points against ${pointsOf(chosen)}.`
+    return `**${biggest.comm}** was bigger: it had asked for ${askedFor(biggest.badness)}, ${chosen.comm} for ${askedFor(chosen.badness)}. But ${whatCounted(biggest.badness)}: ${pointsOf(biggest)} ${fitting(biggest.badness.points, 'point', 'points')} against ${pointsOf(chosen)}.`
   const other = second ? ` Next was ${second.comm} with ${askedFor(second.badness)}.` : ''
   return `It **was** the biggest: ${chosen.comm} had asked for **${askedFor(chosen.badness)}**.${other}`
 }
@@ -80,7 +80,7 @@ export const swapChanged = {
   heldBefore: (slots: number): string =>
     `It bought time: while one of ${integer(slots)} slots was free, gate 1 stopped every call. At the kill **none** was.`,
   lay: (comm: string, swapped: number, freed: number): string =>
-    `**${megabytes(swapped)} MB** of ${comm} lay there; its death freed ${integer(freed)} slots.`,
+    `**${megabytes(swapped)} MB** of ${comm} lay there; its death freed ${counted(freed, 'slot')}.`,
   points: 'The points are the same with or without swap: what was asked for counts, wherever it lies.',
 } as const
 

@@ -38,6 +38,26 @@ export const BELIEFS = {
     said: 'It sends SIGKILL; SIGTERM if the process has hardware access.',
     does: 'True, and decided **for each task** that shares the memory, by its own capability.',
   },
+  full: {
+    said: 'When RAM is full, somebody is killed.',
+    does: 'Full is normal: the page cache takes what nobody else wants. Only a task for which **six rounds of reclaim** free fewer than 32 pages calls `out_of_memory()`.',
+  },
+  used: {
+    said: 'A process is as big as the memory it uses.',
+    does: '`badness()` counts `total_vm`, what it **asked for**: touched or not, in RAM or in swap.',
+  },
+  points: {
+    said: 'What lies in swap does not count.',
+    does: 'The points are the same **wherever it lies**: `total_vm` counts what was asked for.',
+  },
+  reason: {
+    said: 'The kernel log says why it was chosen.',
+    does: 'A line for each task that is to die: **pid and name**. No points, no reason, nothing of the others.',
+  },
+  line: {
+    said: 'The line says that it is dead.',
+    does: 'It is written **before the signal**: init, and a task that handles SIGTERM, may live on.',
+  },
 } as const satisfies Readonly<Record<string, Belief>>
 export type BeliefName = keyof typeof BELIEFS
 

@@ -1,4 +1,4 @@
-import { integer } from '../base/format.ts'
+import { counted, integer } from '../base/format.ts'
 
 /** The leaderboard's own words. */
 export const TABLE = {
@@ -17,7 +17,7 @@ export const TABLE = {
   victim: 'killed',
   dying: 'dying',
   dead: 'dead',
-  why: (points: number): string => `Why ${integer(points)} points?`,
+  why: (points: number): string => `Why ${counted(points, 'point')}?`,
   menu: (comm: string, pid: number): string => `Change ${comm} (${pid})`,
 } as const
 
@@ -36,9 +36,9 @@ export const COLUMNS = [
 export const CELL_TITLES = {
   total_vm: 'p->mm->total_vm: pages of address space asked for, used or not',
   cpu: (units: number, by: number): string =>
-    `cpu_time = ${integer(units)} units of 10.24 s (the comment says seconds); int_sqrt(cpu_time) = ${integer(by)}`,
+    `cpu_time = ${counted(units, 'unit')} of 10.24 s (the comment says seconds); int_sqrt(cpu_time) = ${integer(by)}`,
   run: (units: number, isq: number, by: number): string =>
-    `run_time = ${integer(units)} units of 21.85 min (the comment says minutes); int_sqrt(run_time) = ${integer(isq)}; int_sqrt(int_sqrt(run_time)) = ${integer(by)}`,
+    `run_time = ${counted(units, 'unit')} of 21.85 min (the comment says minutes); int_sqrt(run_time) = ${integer(isq)}; int_sqrt(int_sqrt(run_time)) = ${integer(by)}`,
   nice: (nice: number): string => `p->nice = ${nice}: points *= 2 if it is above 0`,
   root: (uid: number, euid: number): string =>
     `uid ${uid}, euid ${euid}: points /= 4 for CAP_SYS_ADMIN or uid 0 or euid 0`,

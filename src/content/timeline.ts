@@ -1,4 +1,4 @@
-import { integer, megabytes, seconds, shortMegabytes } from '../base/format.ts'
+import { counted, megabytes, seconds, shortMegabytes } from '../base/format.ts'
 import type { Outcome } from '../linux/record.ts'
 import type { Mark } from '../protocol/timeline.ts'
 import type { Change } from '../scenarios/scenario.ts'
@@ -26,7 +26,7 @@ export const timeText = (tick: number, reached: number): string =>
 /** What the picture shows, for those who do not see it. */
 export const chartSummary = (ram: number, swap: number, reached: number, marks: number): string =>
   `${megabytes(ram)} MB of RAM and ${megabytes(swap)} MB of swap by owner, from the start to ${seconds(reached)} s. ` +
-  `${integer(marks)} marks; the table of marks tells what each is.`
+  `${counted(marks, 'mark')}; the table of marks tells what each is.`
 
 /** How high the picture of RAM stands, and how deep that of swap hangs. */
 export const ramText = (frames: number): string => `${shortMegabytes(frames)} MB of RAM`
@@ -105,7 +105,7 @@ export function markText(mark: Mark, name: NameOf): string {
     case 'gate':
       return `out_of_memory() is called: ${OUTCOMES[mark.outcome]}`
     case 'kill':
-      return `${signalName(mark.signal)} to ${mark.comm}, for ${integer(mark.points)} points`
+      return `${signalName(mark.signal)} to ${mark.comm}, for ${counted(mark.points, 'point')}`
     case 'signal-ignored':
       return `${mark.comm} ignores ${signalName(mark.signal)}`
     case 'malloc-refused':

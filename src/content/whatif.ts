@@ -1,4 +1,4 @@
-import { integer, megabytes } from '../base/format.ts'
+import { counted, fitting, integer, megabytes } from '../base/format.ts'
 import { span } from '../base/span.ts'
 import type { Try, TryKind } from '../protocol/explain.ts'
 
@@ -10,17 +10,17 @@ interface Named {
 /** Above the list of changes. */
 export const CHANGE = {
   lives: (points: number, victim: Named): string =>
-    `It has **${integer(points)} points**; **${victim.comm}** has ${integer(victim.points)} and would be killed. Each of these alone would make it die instead:`,
+    `It has **${counted(points, 'point')}**; **${victim.comm}** has ${integer(victim.points)} and would be killed. Each of these alone would make it die instead:`,
   nobody: (points: number): string =>
-    `It has **${integer(points)} points**, and nobody has more than 0. Each of these alone would make it the one that is killed:`,
+    `It has **${counted(points, 'point')}**, and nobody has more than 0. Each of these alone would make it the one that is killed:`,
   dies: (points: number, instead: Named | undefined): string =>
     instead
-      ? `It has **${integer(points)} points** and would be killed. Each of these alone would save it; **${instead.comm}**, with ${integer(instead.points)}, would die instead:`
-      : `It has **${integer(points)} points** and would be killed. Each of these alone would save it; nobody else could be killed:`,
+      ? `It has **${counted(points, 'point')}** and would be killed. Each of these alone would save it; **${instead.comm}**, with ${integer(instead.points)}, would die instead:`
+      : `It has **${counted(points, 'point')}** and would be killed. Each of these alone would save it; nobody else could be killed:`,
   saved: (points: number, instead: Named | undefined): string =>
     instead
-      ? `It had **${integer(points)} points**. Each of these alone would have saved it; **${instead.comm}**, with ${integer(instead.points)}, would have died instead:`
-      : `It had **${integer(points)} points**. Each of these alone would have saved it:`,
+      ? `It had **${counted(points, 'point')}**. Each of these alone would have saved it; **${instead.comm}**, with ${integer(instead.points)}, would have died instead:`
+      : `It had **${counted(points, 'point')}**. Each of these alone would have saved it:`,
   list: 'The smallest change of each kind',
   notEnough: 'Not enough alone:',
   none: 'No single change would do.',
@@ -38,7 +38,7 @@ const moreOrLess = ({ by }: Try, amount: string, more: string, less: string): st
 export const TRIES: Readonly<Record<TryKind, (one: Try) => string>> = {
   memory: (one) =>
     Math.abs(one.by) < 26
-      ? `**${moreOrLess(one, integer(Math.abs(one.by)), 'more', 'fewer')}** pages of memory`
+      ? `**${moreOrLess(one, integer(Math.abs(one.by)), 'more', 'fewer')}** ${fitting(Math.abs(one.by), 'page', 'pages')} of memory`
       : `**${moreOrLess(one, `${megabytes(Math.abs(one.by))} MB`, 'more', 'less')}** memory`,
   cpu: (one) =>
     `**${moreOrLess(one, span(Math.abs(one.by)), 'more', 'less')}** cpu time: ${span(one.value)} in all`,

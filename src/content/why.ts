@@ -1,4 +1,4 @@
-import { integer, lostFraction, megabytes, seconds } from '../base/format.ts'
+import { counted, integer, lostFraction, megabytes, seconds } from '../base/format.ts'
 import { span } from '../base/span.ts'
 import type { BadnessRule, BadnessStep, RootRecord } from '../protocol/explain.ts'
 
@@ -36,7 +36,7 @@ const idle = ({ operand }: BadnessStep): boolean => operand === 1
 /** Each step in plain words: with this task's own numbers, whether it counted or not. */
 export const STEP_SENTENCES: Readonly<Record<BadnessRule, (step: BadnessStep) => string>> = {
   size: ({ after }) =>
-    `It asked for **${megabytes(after)} MB**: ${integer(after)} pages of 4 KB. What it asked for counts, not what it uses.`,
+    `It asked for **${megabytes(after)} MB**: ${counted(after, 'page')} of 4 KB. What it asked for counts, not what it uses.`,
   'cpu-time': (step) => (idle(step) ? 'Work protects, but this is too little to count.' : 'Work protects.'),
   'run-time': (step) =>
     idle(step) ? 'Age protects, but this is too young to count.' : 'Age protects a little.',
@@ -72,7 +72,7 @@ export const UNITS: Readonly<Partial<Record<BadnessRule, string>>> = {
 
 /** From time to divisor, link by link. */
 export const chain = {
-  units: (units: number): string => (units === 1 ? '1 unit' : `${integer(units)} units`),
+  units: (units: number): string => counted(units, 'unit'),
   root: ({ of, root }: RootRecord): string => `int_sqrt(${integer(of)}) = ${integer(root)}`,
 } as const
 

@@ -12,11 +12,15 @@ export type MachineEvent = { readonly tick: Jiffies; readonly jiffies: Jiffies }
     /** The deepest gate reached so far in this shortage was passed, or a reset closed it. */
     | { readonly kind: 'gate'; readonly outcome: Outcome }
     | { readonly kind: 'kill'; readonly kill: KillRecord }
-    /** A task is gone. `frames` and `slots` are what that gave back; `badness` its score in its last moment. */
+    /**
+     * A task is gone. `frames` and `slots` are what that gave back; `badness` its score in its last moment; `owner` its
+     * place among the scenario's tasks, or its parent's.
+     */
     | {
         readonly kind: 'exit'
         readonly pid: Pid
         readonly comm: string
+        readonly owner: number
         readonly why: 'SIGKILL' | 'SIGTERM' | 'exit' | 'VM: killing process'
         readonly frames: Pages
         readonly slots: Pages

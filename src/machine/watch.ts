@@ -1,4 +1,4 @@
-import type { Kernel, Observer } from '../linux/kernel.ts'
+import type { Observer } from '../linux/kernel.ts'
 import { badness_record } from '../linux/mm/oom_kill.ts'
 import { OUTCOMES, type OomCall, type Outcome } from '../linux/record.ts'
 import type { MachineEvent } from './events.ts'
@@ -13,12 +13,15 @@ type Leaving = Omit<ExitEvent, 'tick' | 'jiffies' | 'frames' | 'slots'> & {
 const depth = (outcome: Outcome): number => OUTCOMES.indexOf(outcome)
 
 /** What a task is in its last moment, and what was free then. */
-function leaving(k: Kernel, free: number, p: number, why: ExitEvent['why']): Leaving {
+function leaving(m: Machine, p: number, why: ExitEvent['why']): Leaving {
+  const { k, free } = m
+  const pid = k.task.pid[p]
   const mm = k.task.mm[p]
   return {
     kind: 'exit',
-    pid: k.task.pid[p],
+    pid,
     comm: k.task.comm[p],
+    owner: m.find(pid)?.owner ?? 0,
     why,
     total_vm: k.mm.total_vm[mm],
     rss: k.mm.rss[mm],
@@ -60,7 +63,7 @@ export function watch(m: Machine): Observer {
     kill: (kill) => m.emit({ kind: 'kill', kill }),
     printk: (level, text) => m.emit({ kind: 'printk', level, text }),
     exiting: (p, why) => {
-      leaver = leaving(m.k, m.free, p, why)
+      leaver = leaving(m, p, why)
       m.leaves?.(p)
     },
     exited: (pid) => {

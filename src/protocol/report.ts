@@ -77,6 +77,8 @@ export interface Moment {
   readonly fresh: boolean
   /** Present when a task came, went or changed its name; in task list order. */
   readonly names: readonly TaskName[] | undefined
+  /** Those whose exits are among `events`, as they looked: the page may never have seen them alive. */
+  readonly gone: readonly TaskName[]
   /** The newest call of out_of_memory(), if any. */
   readonly call: OomCall | undefined
   /** The last 40 marks of calls, oldest first. */

@@ -55,31 +55,17 @@ function killOf(exit: ExitEvent, kills: readonly KillEvent[]): KillEvent | undef
 }
 
 /** The dead with those of `moment`; the same list while nobody dies, so that nothing is drawn again for it. */
-function deadWith(state: AppState, moment: Moment, before: AppState): readonly DeadTask[] {
-  const gone = deadIn(state, moment, before)
+function deadWith(state: AppState, moment: Moment): readonly DeadTask[] {
+  const gone = deadIn(state, moment)
   return gone.length === 0 ? state.dead : [...state.dead, ...gone].slice(-DEAD_ROWS)
 }
 
-/** A moment of the past tells of the dead, not what they looked like: the page has seen them alive `before`. */
-function deadIn(state: AppState, moment: Moment, before: AppState): readonly DeadTask[] {
-  const seen = [
-    ...state.names,
-    ...(moment.names ?? []),
-    ...before.names,
-    ...before.dead.map(({ name }) => name),
-  ]
+function deadIn(state: AppState, moment: Moment): readonly DeadTask[] {
   const inMoment = moment.events.filter((event) => event.kind === 'kill')
   const kills = [state.lastKill, state.show?.event, ...inMoment].filter((event) => event !== undefined)
-  return exitsOf(moment.events).map((exit) => {
-    const known = seen.find((name) => name.pid === exit.pid)
-    const unknown = {
-      comm: exit.comm,
-      owner: 0,
-      sigterm: 'default',
-      program: '',
-      most: exit.total_vm,
-    } as const
-    return { name: known ?? { pid: exit.pid, ...unknown }, exit, kill: killOf(exit, kills) }
+  return exitsOf(moment.events).flatMap((exit, at) => {
+    const name = moment.gone[at]
+    return name ? { name, exit, kill: killOf(exit, kills) } : []
   })
 }
 
@@ -142,7 +128,7 @@ export function remember(before: AppState, moment: Moment, withhold: boolean): P
     names: kept(before.names, moment.names ?? state.names, nameKey),
     changes: moment.changes,
     log: kept(before.log, logWith(state.log, lines), lineKey),
-    dead: kept(before.dead, deadWith(state, moment, before), deadKey),
+    dead: kept(before.dead, deadWith(state, moment), deadKey),
     story: storyWith(state.story, moment.events),
     lastKill: lastKillOf(state, moment),
     refused: refusedOf(state, moment),

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react'
 import { stamp } from '../base/format.ts'
 import { LOG } from '../content/log.ts'
 import type { AppState } from '../store/state.ts'
+import { SaidButton } from './SaidButton.tsx'
 
 /** Lines in the page; the store keeps more. */
 const SHOWN = 200
@@ -16,7 +17,10 @@ export const KernelLog = memo(function KernelLog({ log }: { readonly log: AppSta
   return (
     <section className="console">
       <p>
-        <span>{LOG.name}</span> {log.length === 0 && <span>{LOG.empty}</span>}
+        <span>
+          {LOG.name} <SaidButton about="printk()" />
+        </span>{' '}
+        {log.length === 0 && <span>{LOG.empty}</span>}
       </p>
       <div ref={end} role="log" aria-label={LOG.name} tabIndex={0}>
         {log.slice(-SHOWN).map(({ jiffies, text }, at) => (

@@ -4,8 +4,11 @@ import { later } from './rest.ts'
 
 const Beliefs = later('Beliefs')
 
-/** Opens what is often said about a function of the kernel, and what it does. */
-export function SaidButton({ about }: { readonly about: 'badness()' | 'out_of_memory()' }) {
+/** What the notes can be about: a function of the kernel, or a kind of memory. */
+export type About = 'badness()' | 'out_of_memory()' | 'printk()' | 'RAM' | 'swap'
+
+/** Opens what is often said about it, and what is so. */
+export function SaidButton({ about }: { readonly about: About }) {
   const [open, setOpen] = useState(false)
   const name = OFTEN_SAID(about)
   return (

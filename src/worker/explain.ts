@@ -82,11 +82,11 @@ function explainThen({ pid, badness: last, kill }: Extract<Question, { kind: 'th
   return { kind: 'then', row: explain(t, pid, row?.badness ?? last, row !== undefined) }
 }
 
-/** Answers a question about the machine, which it leaves as it is. */
-export function answer(machine: Machine, question: Question): Answer {
+/** Answers a question about the machine, which it leaves as it is. Without a machine there is no now. */
+export function answer(machine: Machine | undefined, question: Question): Answer | undefined {
   switch (question.kind) {
     case 'now':
-      return explainNow(machine, question.pid, question.why)
+      return machine && explainNow(machine, question.pid, question.why)
     case 'then':
       return explainThen(question)
     case 'functions':

@@ -10,7 +10,7 @@ import type { Moment, Report, TaskName } from '../protocol/report.ts'
 import type { CompareCommand, TimelineCommand } from '../protocol/timeline.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import type * as Looks from './look.ts'
-import { namesOf } from './names.ts'
+import { goneIn, namesOf } from './names.ts'
 import type * as Explain from './explain.ts'
 import { writeFrame } from './snapshot.ts'
 import type * as Timeline from './timeline.ts'
@@ -69,7 +69,9 @@ export class Host {
     if (command.kind === 'return') return
     if (command.kind === 'boot') return this.boot(command.run, command.scenario, command.tick)
     const { history } = this
-    if (command.run !== this.run || !history) return
+    if (command.run !== this.run) return
+    if (command.kind === 'explain') return this.explain(history, command.run, command.question)
+    if (!history) return
     switch (command.kind) {
       case 'advance':
         return this.advance(history, command.jiffies, command.budget)
@@ -85,8 +87,6 @@ export class Host {
       case 'look':
       case 'story':
         return this.lookAt(history, command)
-      case 'explain':
-        return this.explain(history, command.run, command.question)
       default:
         return assertNever(command)
     }
@@ -196,13 +196,15 @@ export class Host {
   }
 
   /**
-   * What answers is loaded when it is first needed: no first picture waits for it. Of the machine as it is then. Where
-   * it cannot be fetched there is no answer, and the machine goes on.
+   * What answers is loaded when it is first needed: no first picture waits for it. Of the machine as it is then; after a
+   * fault of ours there is none, and what needs none is answered all the same. Where it cannot be fetched there is no
+   * answer, and the machine goes on.
    */
-  private explain(history: History, run: number, question: Question): void {
+  private explain(history: History | undefined, run: number, question: Question): void {
     const answered = ({ answer }: typeof Explain): void => {
       if (run !== this.run || history !== this.history) return
-      this.around.report({ kind: 'explained', run, answer: answer(history.machine, question) }, [])
+      const told = answer(history?.machine, question)
+      if (told) this.around.report({ kind: 'explained', run, answer: told }, [])
     }
     import('./explain.ts').then(answered, () => undefined).catch((error) => this.fault(error))
   }
@@ -225,6 +227,7 @@ export class Host {
       events,
       fresh,
       names: this.changedNames(machine),
+      gone: goneIn(events, machine),
       call: machine.call,
       tape: [...machine.tape],
       changes: this.history?.changes ?? [],

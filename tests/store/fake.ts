@@ -1,6 +1,6 @@
 import type { Command } from '../../src/protocol/command.ts'
 import { frameLength, HEAD, HEAD_AT, TASK, TASK_AT } from '../../src/protocol/layout.ts'
-import type { MachineEvent, Moment } from '../../src/protocol/report.ts'
+import type { MachineEvent, Moment, TaskName } from '../../src/protocol/report.ts'
 import type { BadnessRecord, OomCall } from '../../src/linux/record.ts'
 import { defaultScenario } from '../../src/scenarios/index.ts'
 import { createAppStore, type AppStore, type Opening } from '../../src/store/createAppStore.ts'
@@ -25,6 +25,7 @@ export function aMoment(
     events: [],
     fresh: false,
     names: undefined,
+    gone: (rest.events ?? []).flatMap((event) => (event.kind === 'exit' ? LEAK : [])),
     call: undefined,
     tape: [],
     changes: [],
@@ -32,6 +33,9 @@ export function aMoment(
     ...rest,
   }
 }
+
+/** What the machine says of leak (925), the only one that leaves here. */
+const LEAK: TaskName = { pid: 925, comm: 'leak', owner: 8, sigterm: 'default', program: '', most: 9000 }
 
 const badness = (points: number): BadnessRecord => ({
   points,
@@ -86,6 +90,7 @@ export const anExit = (tick: number): MachineEvent => ({
   kind: 'exit',
   pid: 925,
   comm: 'leak',
+  owner: 8,
   why: 'SIGKILL',
   frames: 2560,
   slots: 0,

@@ -144,10 +144,8 @@ describe('scrubbing', () => {
     expect(page.store.getState().names).not.toBe(names)
   })
 
-  it('the dead keep their looks, back and forth over their death', () => {
+  it('the dead keep their looks, back and forth over their death, and where the page never saw them alive', () => {
     const page = aPage()
-    const name = { pid: 925, comm: 'leak', owner: 8, sigterm: 'default', program: 'leak', most: 9 } as const
-    page.answer(aMoment(50, { fresh: true, names: [name] }))
     const dead = (): unknown => page.store.getState().dead.map((each) => each.name.owner)
     page.answer(aMoment(90, { fresh: true, names: [], events: [anExit(80)] }))
     expect(dead()).toEqual([8])

@@ -11,6 +11,8 @@ import {
 } from '../../src/base/format.ts'
 import { ANSWERS, LINE_OF, markTitle, tapeText } from '../../src/content/gates.ts'
 import type { OomCall, Outcome } from '../../src/content/gates.ts'
+import { HEADLINES } from '../../src/content/headline.ts'
+import { framesFree, slotsFree, stretchText } from '../../src/content/memory.ts'
 import { GATES } from '../../src/linux/record.ts'
 import { becauseKilled } from '../../src/content/because.ts'
 import { whyNot } from '../../src/views/dialogs/machineForm.ts'
@@ -33,6 +35,14 @@ describe('numbers for people', () => {
     expect(lostFraction(0, 4)).toBeUndefined()
   })
   it('say 61st, 2nd, 11th', () => expect([61, 2, 11].map(ordinal)).toEqual(['61st', '2nd', '11th']))
+  it('count one thing as one, and none as many', () => {
+    expect([0, 1, 2].map(framesFree)).toEqual(['0 frames free', '1 frame free', '2 frames free'])
+    expect([0, 1, 21].map(slotsFree)).toEqual(['0 slots free', '1 slot free', '21 slots free'])
+    expect(stretchText('leak', 1, 'frames')).toBe('**leak** holds 1 frame, 0.0 MB')
+    expect(HEADLINES.dead('leak', 9, 1, { frames: 1, slots: 0 }).text).toBe(
+      'SIGKILL, for **1 point**. 1 frame is free again.',
+    )
+  })
   it('name speeds as the slider does', () => {
     expect([0.01, 1, 2.5, 1000].map(speedText)).toEqual(['1/100×', '1×', '2.5×', '1\u202f000×'])
   })

@@ -114,3 +114,14 @@ it('a question of an older run gets no answer', async () => {
   expect(functions.find(({ name }) => name === 'badness')?.fidelity).toBe('exact')
   expect(reports.filter(({ kind }) => kind === 'explained').length).toBe(1)
 })
+
+it('after a fault of ours it still says how faithful each function is, and nothing of a machine that is gone', async () => {
+  const { send, reports } = hosted()
+  const broken = { ...defaultScenario, tasks: undefined } as unknown as typeof defaultScenario
+  send({ kind: 'boot', run: 1, scenario: broken, tick: 0 })
+  expect(reports.at(-1)).toMatchObject({ kind: 'fault' })
+  send({ kind: 'explain', run: 1, question: { kind: 'now', pid: LEAK, why: true } })
+  const { functions } = await answerOf({ send, reports }, { kind: 'functions' })
+  expect(functions.find(({ name }) => name === 'badness')?.fidelity).toBe('exact')
+  expect(reports.filter(({ kind }) => kind === 'explained').length).toBe(1)
+})

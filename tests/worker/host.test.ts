@@ -86,6 +86,16 @@ describe('the host', () => {
     expect(gone.stopped).toBe('step')
   })
 
+  it('tells how those looked who had died before the moment that a link opens', () => {
+    const { send } = hosted()
+    const { events, gone } = momentOf(send(boot(6000)))
+    const exits = events.filter((event) => event.kind === 'exit')
+    expect(exits[0]).toMatchObject({ pid: 925, comm: 'leak' })
+    // leak has the ninth place of the colour table; a slider holds twice the 64 MB of RAM, without swap.
+    expect(gone[0]).toMatchObject({ pid: 925, comm: 'leak', owner: 8, most: 32768 })
+    expect(gone.map(({ pid }) => pid)).toEqual(exits.map(({ pid }) => pid))
+  })
+
   it('does not wait for a victim that has a handler', () => {
     const { send } = hosted()
     const scenario = library.find(({ id }) => id === 'hands-on-the-hardware') ?? defaultScenario

@@ -18,6 +18,7 @@ function byFile(functions: readonly KernelFunction[]): readonly File[] {
 /** What is exact, what is simplified, what is left out: the kernel's own table, file by file. */
 export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const answer = useApp(({ explained }) => explained.functions)
+  const stopped = useApp(({ status }) => status === 'fault')
   useEffect(() => actions.ask({ kind: 'functions' }), [])
   return (
     <Dialog title={MODEL.title} onClose={onClose}>
@@ -26,7 +27,7 @@ export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
         {answer ? (
           byFile(answer.functions).map((file) => <FileTable key={file[0]} file={file} />)
         ) : (
-          <p>{MODEL.asking}</p>
+          <p>{stopped ? MODEL.silent : MODEL.asking}</p>
         )}
         <details>
           <summary>{MODEL.world}</summary>

@@ -12,6 +12,7 @@ import {
   swapUsed,
 } from '../../content/memory.ts'
 import { head } from '../../protocol/layout.ts'
+import { SaidButton } from '../SaidButton.tsx'
 import { Meter } from './Meter.tsx'
 import { type OwnerStretch, place } from './stretches.ts'
 import { MarkLines, MarkWords } from './Watermarks.tsx'
@@ -90,7 +91,7 @@ function NoSwap() {
   return (
     <section className="memory slots">
       <p className="labels">
-        <b>{MEMORY.swap}</b> <span>{MEMORY.noSwapShort}</span>
+        <b>{MEMORY.swap}</b> <SaidButton about="swap" /> <span>{MEMORY.noSwapShort}</span>
       </p>
       <div
         className="holder none"

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { freeText, stretchText } from '../../content/memory.ts'
 import { light, lit } from '../../store/lit.ts'
 import { Rich } from '../Rich.tsx'
+import { SaidButton } from '../SaidButton.tsx'
 import { Bar } from './Bar.tsx'
 import type { OwnerStretch, Placed } from './stretches.ts'
 
@@ -50,7 +51,8 @@ export function Meter(props: Props) {
   return (
     <section className={`memory ${unit}`}>
       <p className="labels">
-        <b>{name}</b> <span>{used}</span> <span className="right">{free}</span>
+        <b>{name}</b> <SaidButton about={unit === 'frames' ? 'RAM' : 'swap'} /> <span>{used}</span>{' '}
+        <span className="right">{free}</span>
       </p>
       <div
         className="holder"

@@ -1,16 +1,20 @@
 import { MODEL } from '../../content/model.ts'
 import { BELIEFS, type BeliefName, SAID } from '../../content/said.ts'
 import { actions } from '../../store/actions.ts'
+import type { About } from '../SaidButton.tsx'
 import { Sentence } from './Sentence.tsx'
 
-/** Which beliefs are about which function. */
+/** Which beliefs are about what. */
 const ABOUT = {
   'badness()': ['ranking', 'roots', 'sixteenth', 'nice'],
   'out_of_memory()': ['swap', 'conditions', 'children', 'signal'],
-} as const satisfies Readonly<Record<string, readonly BeliefName[]>>
+  'printk()': ['reason', 'line'],
+  RAM: ['full', 'used'],
+  swap: ['swap', 'points'],
+} as const satisfies Readonly<Record<About, readonly BeliefName[]>>
 
-/** What is often said about a function, against what it does. */
-export function Beliefs({ about }: { readonly about: keyof typeof ABOUT }) {
+/** What is often said about something, against what is so. */
+export function Beliefs({ about }: { readonly about: About }) {
   return (
     <div className="beliefs">
       <p className="small">{SAID.title}</p>

@@ -45,7 +45,7 @@ export const Plot = memo(
     const label = plotText(kind, by, root, span(most * JIFFIES[kind]))
     const drawn = room && plotSaw({ saw, most, power, here: { units: shown, by } }, room)
     return (
-      <figure className="plot">
+      <figure className={`saw of-${kind}`}>
         <figcaption>{PLOT.title[kind]}</figcaption>
         <svg ref={plot} role="img" aria-label={label} className={`h${hue}`}>
           {drawn && <Drawing kind={kind} plot={drawn} root={root} />}

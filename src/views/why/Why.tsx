@@ -1,4 +1,12 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import {
+  type FocusEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { CONTROLS } from '../../content/controls.ts'
 import { MODEL } from '../../content/model.ts'
@@ -24,7 +32,10 @@ function useQuestion({ question }: Subject): void {
   }, [question])
 }
 
-/** The focus comes to the panel's title, and goes back to the row when the panel closes. */
+/**
+ * The focus comes to the panel's title. When the panel closes, it goes back to the button that opened it, or else to
+ * the row: not at once, as what the panel covers is still hidden then.
+ */
 function useFocus(pid: number) {
   const title = useRef<HTMLHeadingElement>(null)
   const row = useRef(pid)
@@ -33,14 +44,41 @@ function useFocus(pid: number) {
   }, [pid])
   useLayoutEffect(() => {
     const panel = title.current?.closest('aside')
+    const opener = document.activeElement
     title.current?.focus({ preventScroll: true })
     return () => {
       const inside = panel?.contains(document.activeElement) ?? false
-      if (inside) buttonOf(row.current)?.focus()
+      if (inside) queueMicrotask(() => giveBack(opener, row.current))
       if (!tableIsHeld()) letGo()
     }
   }, [])
   return title
+}
+
+/**
+ * While a kill is shown the panel makes room, and the browser takes the focus from what is hidden. It comes back with
+ * the panel, to where it was, unless somebody has put it elsewhere.
+ */
+function useReturn(title: RefObject<HTMLElement | null>, hidden: boolean) {
+  const last = useRef<HTMLElement>(undefined)
+  useLayoutEffect(() => {
+    const lost = last.current && document.activeElement === document.body
+    if (hidden || !lost) return
+    const there = last.current?.isConnected ? last.current : title.current
+    there?.focus({ preventScroll: true })
+  }, [title, hidden])
+  return {
+    onFocus: ({ target }: FocusEvent<HTMLElement>) => (last.current = target),
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget) last.current = undefined
+    },
+  }
+}
+
+function giveBack(opener: Element | null, pid: number): void {
+  const button = opener?.matches('.headline button') ? opener : buttonOf(pid)
+  if (button instanceof HTMLElement && button.isConnected) button.focus()
+  else buttonOf(pid)?.focus()
 }
 
 const buttonOf = (pid: number): HTMLElement | null =>
@@ -62,10 +100,12 @@ export function Why({ owners }: { readonly owners: Owners }) {
   useEffect(follow, [])
   useQuestion(subject)
   const title = useFocus(subject.pid)
+  const hidden = useApp(({ show }) => show !== undefined)
+  const returning = useReturn(title, hidden)
   const view = parts.why === 'kill' && !subject.facts ? 'points' : (parts.why ?? 'points')
   const { hue, glyph } = owners.look(subject.pid)
   return (
-    <aside className="why" aria-label={WHY.name}>
+    <aside className="why" aria-label={WHY.name} hidden={hidden} {...returning}>
       <header>
         <Tile hue={hue} glyph={glyph} />
         <h1 ref={title} tabIndex={-1}>
