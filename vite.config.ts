@@ -10,7 +10,7 @@ const START =
   /src\/(base\/assertNever|scenarios\/(first|titles|library\/(a-malicious-malloc|cast))\.|store\/(opening|boot|fetchLinks|stubborn)\.|url\/(link|same)\.)|vite\/preload-helper/
 /** What the page loads later: dialogs/lazy.ts, frames/lazy.ts and timeline/lazy.ts in src/views, and what only these parts use. */
 const LAZY =
-  /src\/(base\/span|content\/(because|compare|dialogs|frames|keys|kill|model|panic|questions|rowMenu|said|timeline|whatif|why)|motion\/(kill|ease|drain|freeing)\.|store\/(explain|frames|timeline)|views\/(css|dialogs|frames|timeline|wear|why|Panic|Trouble|kill\/(art|Carried|FlowLine|kill|scan|showHeadline|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))|zustand\/.*shallow/
+  /src\/(base\/span|content\/(because|compare|dialogs|frames|keys|kill|model|panic|questions|rowMenu|said|tape|timeline|whatif|why)|motion\/(kill|ease|drain|freeing)\.|store\/(explain|frames|timeline)|views\/(css|dialogs|frames|gates\/Tape|timeline|wear|why|Panic|Trouble|kill\/(art|Carried|FlowLine|kill|scan|showHeadline|StepList)|table\/(DeadRow|RowPanel|fields|placeBelow)))|zustand\/.*shallow/
 /** Reads and writes links, knows every scenario: src/store/links.ts. */
 const LINKS = /src\/(store\/links\.|scenarios\/|url\/)|valibot/
 

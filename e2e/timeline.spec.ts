@@ -172,3 +172,70 @@ test('after a panic the line leads back, and a hand that drags stops before it',
   await badness.time.press('ArrowRight')
   await expect(badness.panic).toBeVisible()
 })
+
+test('keys enlarge the line, look closer and wider, and compare, wherever the focus is', async ({
+  badness,
+  page,
+}) => {
+  await badness.open('v1;t=2000')
+  await badness.time.focus()
+  await page.keyboard.press('c')
+  await expect(badness.button('Smaller')).toHaveCount(0)
+  await page.keyboard.press('i')
+  // Two thirds of 30 s lie before the present moment, and so they do of 15 s.
+  await expect(badness.time).toHaveAttribute('min', '1000')
+  await expect(badness.time).toHaveAttribute('max', '2500')
+  await page.keyboard.press('o')
+  await expect(badness.time).toHaveAttribute('min', '0')
+  await page.keyboard.press('l')
+  await expect(badness.marks).toBeVisible()
+  await page.keyboard.press('l')
+  await expect(badness.button('Larger')).toBeVisible()
+  await badness.time.fill('500')
+  await expect(badness.clock).toHaveText('t = 5.00 s')
+  await badness.slider('leak', 925).press('Home')
+  await expect(badness.button('Compare')).toBeVisible()
+  await page.keyboard.press('c')
+  await expect(badness.comparison).toContainText('Both machines at 5.00 s')
+  await page.keyboard.press('c')
+  await expect(badness.marks).toBeVisible()
+})
+
+test('the wheel looks closer at what is under the pointer, and All shows everything again', async ({
+  badness,
+  page,
+}) => {
+  await badness.open('v1;t=1500')
+  await dragTo(badness, 0.5)
+  await page.mouse.wheel(0, -240)
+  await expect(badness.time).toHaveAttribute('min', /^7[45]\d$/)
+  await expect(badness.time).toHaveAttribute('max', /^22[45]\d$/)
+  await badness.button('All').click()
+  await expect(badness.time).toHaveAttribute('max', '3000')
+})
+
+for (const look of ['light', 'projector'])
+  test(`in ${look} at 1280 x 720 a comparison of the evening stands whole in its sheet`, async ({
+    badness,
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await badness.open(`v1;s=an-evening-in-2002;t=900;look=${look}`)
+    await badness.time.fill('500')
+    await expect(badness.clock).toHaveText('t = 5.00 s')
+    await page.locator('input[aria-label*="leak"]:visible').first().press('Home')
+    await page.keyboard.press('c')
+    await expect(badness.comparison).toContainText('Both machines at 5.00 s')
+    const room = await page
+      .getByRole('region', { name: 'Compare' })
+      .evaluate(({ clientHeight, scrollHeight, clientWidth, scrollWidth }) => {
+        return { high: clientHeight - scrollHeight, wide: clientWidth - scrollWidth }
+      })
+    expect(room.wide).toBe(0)
+    // Nine tasks are there; three more have room, 17 px each.
+    const rows = await badness.comparison.getByRole('row').count()
+    expect(rows).toBe(12)
+    expect(room.high).toBe(0)
+    const last = await badness.comparison.getByRole('row').last().boundingBox()
+    expect(720 - ((last?.y ?? 720) + (last?.height ?? 0))).toBeGreaterThan(3 * 16)
+  })

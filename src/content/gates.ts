@@ -62,21 +62,9 @@ export const never = (name: 'last' | 'first' | 'lastkill'): string => `${name} n
 export const scanning = (row: number, rows: number): string => `asking ${integer(row)} of ${integer(rows)}`
 export const killed = (pid: number, comm: string, signal: 9 | 15): string =>
   signal === 9 ? `SIGKILL to ${pid} (${comm})` : `SIGTERM to ${pid} (${comm})`
-export const carried = (comm: string, row: number): string =>
-  `worst so far: ${comm}, carried since row ${integer(row)}`
-export const firstWorst = (comm: string): string => `worst so far: ${comm}`
 
-/** How many of the last calls returned at a gate, for those who cannot see the tape. */
-export const tapeText = (calls: number): string =>
-  calls === 1 ? '1 of the last calls ended here' : `${integer(calls)} of the last calls ended here`
 /** Beside a mark that stands for several calls. */
 export const times = (calls: number): string => `×${integer(calls)}`
-/** One mark of the tape: when, and the kernel's count after it. */
-export const markTitle = (calls: number, since: number, tick: number, count: number): string =>
-  calls === 1
-    ? `A call at ${seconds(tick)} s; count ${integer(count)} of 10`
-    : `${integer(calls)} calls in a row, ${seconds(since)} s to ${seconds(tick)} s; count ${integer(count)} of 10`
-
 /** The gate at which a call of each outcome ended, from 0; 5 is the kill. */
 export const LINE_OF: Readonly<Record<Outcome, number>> = {
   swap_left: 0,

@@ -10,3 +10,8 @@ export const listFreed = (frames: number, slots: number): string =>
     : `**${counted(frames, 'frame')}** ${fitting(frames, 'is', 'are')} free again.`
 export const LIST_SETTLE = 'first, count and lastkill start anew. The machine goes on.'
 export const LIST_WAITING = 'The victim has not left yet.'
+
+/** The worst task that the scan has met so far, and since which row. */
+export const carried = (comm: string, row: number): string =>
+  `worst so far: ${comm}, carried since row ${integer(row)}`
+export const firstWorst = (comm: string): string => `worst so far: ${comm}`

@@ -49,54 +49,33 @@ function toggleWhy({ state, actions }: KeyContext): void {
   if (state.status !== 'panicked') actions.why(state.why ? undefined : 'points')
 }
 
+/** A line of the list. `keys` where they are not what the label says. */
+const on = (label: KeyLabel, run: KeyBinding['run'], keys = [label.toLowerCase()]): KeyBinding => ({
+  keys,
+  label,
+  run,
+})
+
 /** All keys of the page, in the order of the list that ? opens. */
 export const KEYS: readonly KeyBinding[] = [
-  {
-    keys: [' '],
-    label: 'Space',
-    run: ({ actions }) => actions.toggle(),
-  },
-  {
-    keys: ['.'],
-    label: '.',
-    run: ({ actions }) => actions.step('tick'),
-  },
-  {
-    keys: [','],
-    label: ',',
-    run: ({ state, actions }) => actions.back(backTicks(state)),
-  },
-  { keys: ['k'], label: 'K', run: ({ actions }) => actions.step('kill') },
-  { keys: ['g'], label: 'G', run: ({ actions }) => actions.step('gate') },
-  {
-    keys: ['f'],
-    label: 'F',
-    run: ({ actions }) => actions.step('allocation-failure'),
-  },
-  { keys: ['+', '='], label: '+', run: faster },
-  { keys: ['-'], label: '-', run: slower },
-  { keys: ['r'], label: 'R', run: ({ actions }) => actions.restart() },
-  {
-    keys: ['w'],
-    label: 'W',
-    run: toggleWhy,
-  },
-  {
-    keys: ['m'],
-    label: 'M',
-    run: ({ actions }) => actions.openDialog('model'),
-  },
-  { keys: ['l'], label: 'L', run: () => askTime('size') },
-  { keys: ['c'], label: 'C', run: () => askTime('compare') },
-  { keys: ['i'], label: 'I', run: () => askTime('closer') },
-  { keys: ['o'], label: 'O', run: () => askTime('wider') },
-  {
-    keys: ['p'],
-    label: 'P',
-    run: ({ state, actions }) => actions.setTheme(state.theme === 'projector' ? 'auto' : 'projector'),
-  },
-  { keys: ['?'], label: '?', run: toggleHelp },
-  { keys: ['Escape'], label: 'Esc', run: escape },
+  on('Space', ({ actions }) => actions.toggle(), [' ']),
+  on('.', ({ actions }) => actions.step('tick')),
+  on(',', ({ state, actions }) => actions.back(backTicks(state))),
+  on('K', ({ actions }) => actions.step('kill')),
+  on('G', ({ actions }) => actions.step('gate')),
+  on('F', ({ actions }) => actions.step('allocation-failure')),
+  on('+', faster, ['+', '=']),
+  on('-', slower),
+  on('R', ({ actions }) => actions.restart()),
+  on('W', toggleWhy),
+  on('M', ({ actions }) => actions.openDialog('model')),
+  on('L', () => askTime('size')),
+  on('C', () => askTime('compare')),
+  on('I', () => askTime('closer')),
+  on('O', () => askTime('wider')),
+  on('P', ({ state, actions }) => actions.setTheme(state.theme === 'projector' ? 'auto' : 'projector')),
+  on('?', toggleHelp),
+  on('Esc', escape, ['Escape']),
 ]
 
 /** A key that was pressed: the parts of a KeyboardEvent that count. */

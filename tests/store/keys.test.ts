@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { KEY_WORDS } from '../../src/content/keys.ts'
 import { handleKey, KEYS, SPEEDS, type Pressed } from '../../src/store/keys.ts'
+import { listenToTimeKeys } from '../../src/store/timeKeys.ts'
 import { aPage, aPageAtAKill, type Page } from './fake.ts'
 
 function press(
@@ -97,4 +98,20 @@ describe('the keyboard', () => {
     expect(new Set(keys).size).toBe(keys.length)
     for (const { label } of KEYS) expect(KEY_WORDS[label]).toMatch(/^[A-Z].*\.$/)
   })
+})
+
+it.each([
+  ['l', 'size'],
+  ['c', 'compare'],
+  ['i', 'closer'],
+  ['O', 'wider'],
+])('%s asks whoever draws the line of time for %s, past a slider too', (key, act) => {
+  const page = aPage()
+  const asked: string[] = []
+  expect(press(page, key)).toBe(true)
+  listenToTimeKeys((wish) => asked.push(wish))
+  press(page, key, element('<input type="range">'))
+  listenToTimeKeys(undefined)
+  press(page, key)
+  expect(asked).toEqual([act])
 })

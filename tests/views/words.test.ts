@@ -9,7 +9,8 @@ import {
   speedText,
   stamp,
 } from '../../src/base/format.ts'
-import { ANSWERS, LINE_OF, markTitle, tapeText } from '../../src/content/gates.ts'
+import { ANSWERS, LINE_OF } from '../../src/content/gates.ts'
+import { markTitle, tapeText } from '../../src/content/tape.ts'
 import type { OomCall, Outcome } from '../../src/content/gates.ts'
 import { HEADLINES } from '../../src/content/headline.ts'
 import { framesFree, slotsFree, stretchText } from '../../src/content/memory.ts'
@@ -17,7 +18,7 @@ import { GATES } from '../../src/linux/record.ts'
 import { becauseKilled } from '../../src/content/because.ts'
 import { whyNot } from '../../src/views/dialogs/machineForm.ts'
 import { calmLine, litLine, nowOf } from '../../src/views/gates/lamps.ts'
-import { marksOf, placed } from '../../src/views/gates/Tape.tsx'
+import { marksOf, placed } from '../../src/views/gates/marks.ts'
 import { lookOf } from '../../src/views/owners.ts'
 import { aFrame } from '../fixtures/moments.ts'
 

@@ -2,6 +2,7 @@
 import '../css/later.css'
 
 export { Dialogs } from './Dialogs.tsx'
+export { Tape } from '../gates/Tape.tsx'
 export { Carried } from '../kill/Carried.tsx'
 export { FlowLine } from '../kill/FlowLine.tsx'
 export { StepList } from '../kill/StepList.tsx'

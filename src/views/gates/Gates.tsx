@@ -19,9 +19,10 @@ import type { Owners } from '../owners.ts'
 import { SaidButton } from '../SaidButton.tsx'
 import { later } from '../rest.ts'
 import { type GateLine, type Lamp, ORDER, calmLine, litLine, nowOf } from './lamps.ts'
-import { TapeLine, marksOf, placed } from './Tape.tsx'
+import { marksOf, placed } from './marks.ts'
 
 const Carried = later('Carried')
+const Tape = later('Tape')
 
 interface Props {
   readonly moment: Moment
@@ -41,6 +42,13 @@ interface LineProps {
   readonly marks: string
 }
 
+/** The tape of a gate at which no call of late has ended. */
+const noTape = (
+  <svg className="tape" aria-hidden="true">
+    <line x2="100%" y1="50%" y2="50%" />
+  </svg>
+)
+
 const Line = memo(function Line({ lamp, number, question, title, value, now, marks }: LineProps) {
   return (
     <li className="gate" data-lamp={lamp}>
@@ -48,7 +56,13 @@ const Line = memo(function Line({ lamp, number, question, title, value, now, mar
       <span className="question" title={title}>
         {number !== undefined && <i>{number}</i>} {question}
       </span>
-      <TapeLine marks={marks} />
+      {marks ? (
+        <Suspense fallback={noTape}>
+          <Tape marks={marks} />
+        </Suspense>
+      ) : (
+        noTape
+      )}
       <span className="value">{value}</span>
       <span className="now">{now}</span>
     </li>

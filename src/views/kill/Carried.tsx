@@ -1,5 +1,5 @@
 import { integer } from '../../base/format.ts'
-import { carried as carriedText, firstWorst } from '../../content/gates.ts'
+import { carried as carriedText, firstWorst } from '../../content/killList.ts'
 import type { KillEvent } from '../../store/state.ts'
 import type { Owners } from '../owners.ts'
 import { Tile } from '../Tile.tsx'
