@@ -108,9 +108,9 @@ function isTaken(key: string, target: unknown): boolean {
 /** Does what a key says; false = the key is none of ours. The caller prevents the browser's own doing when true. */
 export function handleKey(pressed: Pressed, context: KeyContext): boolean {
   const { key, target } = pressed
-  if (pressed.ctrlKey || pressed.altKey || pressed.metaKey || ALONE.includes(key) || isTaken(key, target))
-    return false
   const letter = key.length === 1 ? key.toLowerCase() : key
+  if (pressed.ctrlKey || pressed.altKey || pressed.metaKey || ALONE.includes(key) || isTaken(letter, target))
+    return false
   const binding = KEYS.find(({ keys }) => keys.includes(letter))
   if (binding) binding.run(context)
   else if (context.state.status === 'showing') context.actions.skip()
