@@ -1,6 +1,7 @@
 import type { Jiffies } from '../base/brand.ts'
 import type { KeyLabel } from '../content/keys.ts'
 import type { Actions, AppState } from './state.ts'
+import { askTime } from './timeKeys.ts'
 
 /** What a key needs beside the store: what the browser itself has open. */
 export interface KeyContext {
@@ -85,6 +86,10 @@ export const KEYS: readonly KeyBinding[] = [
     label: 'M',
     run: ({ actions }) => actions.openDialog('model'),
   },
+  { keys: ['l'], label: 'L', run: () => askTime('size') },
+  { keys: ['c'], label: 'C', run: () => askTime('compare') },
+  { keys: ['i'], label: 'I', run: () => askTime('closer') },
+  { keys: ['o'], label: 'O', run: () => askTime('wider') },
   {
     keys: ['p'],
     label: 'P',
@@ -106,7 +111,7 @@ export interface Pressed {
 const ALONE: readonly string[] = ['Shift', 'Control', 'Alt', 'Meta', 'Tab', 'CapsLock']
 
 /** Keys that a slider leaves to the page. */
-const PAST_SLIDERS: readonly string[] = [' ', '.', ',', 'w', 'm']
+const PAST_SLIDERS: readonly string[] = [...' .,wmlcio']
 
 /** Elements that Space and Enter press or open. */
 const PRESSED_BY_SPACE =

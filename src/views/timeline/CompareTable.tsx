@@ -18,10 +18,9 @@ export function CompareTable() {
   return (
     <div className="mark-table" tabIndex={0} role="region" aria-label={COMPARE.name}>
       <table className="compare" aria-label={COMPARE.name}>
-        <caption>{comparedAt(both.tick)}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">{comparedAt(both.tick)}</th>
             <th scope="col">{COMPARE.here}</th>
             <th scope="col">{COMPARE.there}</th>
           </tr>

@@ -47,7 +47,7 @@ export const MarkLane = memo(function MarkLane({ marks, span, width, nameOf, em,
       {seen.map((mark, at) => {
         const place = places[at]
         return (
-          <g key={at} className={`sign of-${mark.kind}`}>
+          <g key={at} className="sign" data-kind={mark.kind}>
             <title>{markText(mark, nameOf)}</title>
             <path
               transform={`translate(${(wishes[at]?.x ?? 0) - size / 2}) scale(${size / 10})`}

@@ -32,7 +32,7 @@ export const MarkTable = memo(function MarkTable({ marks, nameOf, tick }: Props)
                 </button>
               </td>
               <th scope="row">
-                <svg className={`sign of-${mark.kind}`} viewBox="0 0 10 10" aria-hidden="true">
+                <svg className="sign" data-kind={mark.kind} viewBox="0 0 10 10" aria-hidden="true">
                   <path d={SIGNS[mark.kind]} />
                 </svg>{' '}
                 {markText(mark, nameOf)}

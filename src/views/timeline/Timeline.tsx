@@ -1,39 +1,25 @@
-import { memo, useCallback, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { COMPARE } from '../../content/compare.ts'
 import { chartSummary, ramText, swapText, TIMELINE } from '../../content/timeline.ts'
 import { head } from '../../protocol/layout.ts'
+import { listenToTimeKeys } from '../../store/timeKeys.ts'
 import { useApp } from '../../store/useApp.ts'
 import { useBox } from '../frames/useBox.ts'
 import { useInks } from '../frames/useInks.ts'
 import type { Owners } from '../owners.ts'
 import { Axis } from './Axis.tsx'
-import { following, heightsFor, type Span, watermarkLines, wholeSpan, zoomed } from './geometry.ts'
+import { heightsFor, watermarkLines } from './geometry.ts'
 import { CompareTable } from './CompareTable.tsx'
 import { MarkLane } from './MarkLane.tsx'
 import { MarkTable } from './MarkTable.tsx'
 import { Plot } from './Plot.tsx'
 import { TimeSlider, useReached, useTick } from './TimeSlider.tsx'
+import { type Lens, useLens, useWheel } from './useLens.ts'
 import { watcher } from './watcher.ts'
 
-/** How much closer a step of the zoom looks. */
-const CLOSER = 2
 /** Lines of words under the signs where there is room. */
 const LANES = 2
-
-/** The part of the line that is shown: all of it, or a closer look that goes along with the machine. */
-function useSpan(tick: number, reached: number): [Span, Span, (by: number | undefined) => void] {
-  const whole = useMemo(() => wholeSpan(reached), [reached])
-  const [near, setNear] = useState<Span>()
-  const span = useMemo(() => (near ? following(near, whole, tick) : whole), [near, whole, tick])
-  const zoom = (by: number | undefined): void => {
-    const next = by === undefined ? whole : zoomed(span, whole, tick, by)
-    setNear(next.to - next.from < whole.to - whole.from ? next : undefined)
-  }
-  // Only what differs is handed on, so that nothing is drawn again for the same part of the line.
-  const [from, to] = [span.from, span.to]
-  return [useMemo(() => ({ from, to }), [from, to]), whole, zoom]
-}
 
 const noMarks = [] as const
 
@@ -43,15 +29,18 @@ const useHead = (column: Parameters<typeof head>[1]): number =>
 /** Who held memory over time, and the slider that goes to any moment of it. */
 export const Timeline = memo(function Timeline({ owners }: { readonly owners: Owners }) {
   const plot = useRef<HTMLDivElement>(null)
-  const [tall, setTall] = useState(false)
-  const [comparing, compare] = useState(false)
+  const chart = useRef<HTMLDivElement>(null)
   const box = useBox(plot)
   const inks = useInks(plot)
   const tick = useTick()
   const reached = useReached(tick)
-  const [span, whole, zoom] = useSpan(tick, reached)
+  const lens = useLens(tick, reached)
+  const { span } = lens
+  useWheel(chart, lens)
   const marks = useStore(watcher.store, ({ track }) => track?.marks ?? noMarks)
   const left = useStore(watcher.store, (state) => state.left !== undefined)
+  const view = useView(left, lens)
+  const { tall, comparing } = view
   const [frames, slots] = [useHead('total'), useHead('total_swap_pages')]
   const [width, height] = [box.width / box.ratio, box.height / box.ratio]
   const heights = useMemo(() => heightsFor(height, frames, slots), [height, frames, slots])
@@ -67,9 +56,9 @@ export const Timeline = memo(function Timeline({ owners }: { readonly owners: Ow
       aria-describedby="timeline-summary"
       data-tall={tall}
     >
-      <Tools {...{ tall, setTall, span, whole, zoom, left, comparing, compare }} />
-      <div className="chart">
-        <div className="plot" ref={plot}>
+      <Tools {...{ view, lens, left }} />
+      <div className="chart" ref={chart}>
+        <div className="areas" ref={plot}>
           {inks && width > 0 && <Plot {...{ span, heights, width, inks }} ratio={box.ratio} host={plot} />}
           <Lines {...{ frames, slots, heights, em }} />
         </div>
@@ -77,7 +66,7 @@ export const Timeline = memo(function Timeline({ owners }: { readonly owners: Ow
         <Axis {...{ span, width, em }} />
         <TimeSlider {...{ span, tick, reached }} />
       </div>
-      {tall && (left && comparing ? <CompareTable /> : <MarkTable {...{ marks, nameOf, tick }} />)}
+      {tall && (comparing ? <CompareTable /> : <MarkTable {...{ marks, nameOf, tick }} />)}
       <p id="timeline-summary" className="unseen">
         {chartSummary(frames, slots, reached, marks.length)}
       </p>
@@ -85,50 +74,66 @@ export const Timeline = memo(function Timeline({ owners }: { readonly owners: Ow
   )
 })
 
-interface ToolsProps {
+/** How the line of time stands on the page. */
+interface View {
   readonly tall: boolean
-  readonly setTall: (tall: boolean) => void
-  readonly span: Span
-  readonly whole: Span
-  readonly zoom: (by: number | undefined) => void
-  readonly left: boolean
   readonly comparing: boolean
-  readonly compare: (on: boolean) => void
+  readonly size: () => void
+  readonly compare: () => void
 }
 
-function Tools({ tall, setTall, span, whole, zoom, left, comparing, compare }: ToolsProps) {
-  const isWhole = span.from === whole.from && span.to === whole.to
+/** Buttons and keys change it alike. There is something to compare once a run was `left`. */
+function useView(left: boolean, { closer, wider }: Lens): View {
+  const [tall, setTall] = useState(false)
+  const [wanted, want] = useState(false)
+  const comparing = left && tall && wanted
+  const size = (): void => setTall(!tall)
+  const compare = (): void => {
+    if (!left) return
+    want(!comparing)
+    setTall(true)
+  }
+  useEffect(() => {
+    const acts = { size, compare, closer, wider }
+    listenToTimeKeys((act) => acts[act]())
+  })
+  useEffect(() => () => listenToTimeKeys(undefined), [])
+  return { tall, comparing, size, compare }
+}
+
+interface ToolsProps {
+  readonly view: View
+  readonly lens: Lens
+  readonly left: boolean
+}
+
+function Tools({ view: { tall, comparing, size, compare }, lens, left }: ToolsProps) {
+  const { isWhole, closer, wider, all } = lens
   return (
     <p className="tools-line">
       {tall && <b>{TIMELINE.figure}</b>}
       {left && <span className="left-key">{TIMELINE.left}</span>}
       {left && (
-        <button
-          type="button"
-          className="link"
-          aria-pressed={tall && comparing}
-          onClick={() => {
-            compare(!(tall && comparing))
-            setTall(true)
-          }}
-        >
+        <button type="button" className="link" aria-pressed={comparing} onClick={compare}>
           {COMPARE.compare}
         </button>
       )}
       {tall && (
         <>
-          <button type="button" className="link" onClick={() => zoom(CLOSER)}>
+          <button type="button" className="link" onClick={closer}>
             {TIMELINE.closer}
           </button>
-          <button type="button" className="link" disabled={isWhole} onClick={() => zoom(1 / CLOSER)}>
+          <button type="button" className="link" disabled={isWhole} onClick={wider}>
             {TIMELINE.wider}
-          </button>
-          <button type="button" className="link" disabled={isWhole} onClick={() => zoom(undefined)}>
-            {TIMELINE.all}
           </button>
         </>
       )}
-      <button type="button" className="link size" aria-expanded={tall} onClick={() => setTall(!tall)}>
+      {(tall || !isWhole) && (
+        <button type="button" className="link" disabled={isWhole} onClick={all}>
+          {TIMELINE.all}
+        </button>
+      )}
+      <button type="button" className="link size" aria-expanded={tall} onClick={size}>
         {tall ? TIMELINE.smaller : TIMELINE.larger}
       </button>
     </p>
