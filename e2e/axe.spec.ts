@@ -97,7 +97,7 @@ const STATES: readonly State[] = [
     reach: async ({ frame, frames, page }) => {
       await frame.focus()
       await page.keyboard.press('PageDown')
-      await expect(frames).toContainText(/Frame 2.048, DMA: leak/)
+      await expect(frames).toContainText(/Frame 2.456, DMA: leak/)
     },
   },
   {
