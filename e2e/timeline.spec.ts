@@ -221,12 +221,12 @@ for (const look of ['light', 'projector'])
   }) => {
     await page.setViewportSize({ width: 1280, height: 720 })
     await badness.open(`v1;s=an-evening-in-2002;t=900;look=${look}`)
-    await badness.time.fill('500')
-    await expect(badness.clock).toHaveText('t = 5.00 s')
+    await badness.time.fill('880')
+    await expect(badness.clock).toHaveText('t = 8.80 s')
     await page.locator('input[aria-label*="leak"]:visible').first().press('Home')
     await expect(badness.button('Compare')).toBeVisible()
     await page.keyboard.press('c')
-    await expect(badness.comparison).toContainText('Both machines at 5.00 s')
+    await expect(badness.comparison).toContainText('Both machines at 8.80 s')
     const room = await page
       .getByRole('region', { name: 'Compare' })
       .evaluate(({ clientHeight, scrollHeight, clientWidth, scrollWidth }) => {
