@@ -24,6 +24,19 @@ test('on a phone nothing is wider than the screen, and Play leads to the kill', 
   expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(360)
 })
 
+test('on a phone the longest answer of a gate leaves room for what it counts', async ({ badness, page }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await badness.open('v1;s=an-evening-in-2002;t=1700')
+  const gate = badness.gates.getByRole('listitem').filter({ hasText: 'start counting anew' })
+  await expect(gate).toBeVisible()
+  const boxes = await gate
+    .locator('.value, .now')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+  expect(boxes).toHaveLength(2)
+  expect(boxes[0].right).toBeLessThanOrEqual(boxes[1].left)
+  expect(boxes[1].right).toBeLessThanOrEqual(340)
+})
+
 for (const [width, height] of [
   [1280, 720],
   [1920, 1080],

@@ -5,7 +5,7 @@ import { DIST } from './paths.mjs'
 import { isMain } from './run.mjs'
 
 /** Units: bytes, compressed with brotli at its best. The goal is 100,000, of which React takes 58,000: may only fall. */
-const FIRST_LOAD_BUDGET = 108_000
+const FIRST_LOAD_BUDGET = 107_400
 
 /** @typedef {{ file: string, imports?: string[], dynamicImports?: string[], css?: string[], assets?: string[], isEntry?: boolean }} Chunk */
 

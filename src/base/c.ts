@@ -12,9 +12,6 @@ export const sdiv = (a: number, b: number): number => ((a | 0) / (b | 0)) | 0
 /** Unsigned 32-bit remainder. */
 export const umod = (a: number, b: number): number => ((a >>> 0) % (b >>> 0)) >>> 0
 
-/** Is jiffy `a` at or after `b`, across the 32-bit wrap? */
-export const time_after_eq = (a: number, b: number): boolean => ((a - b) | 0) >= 0
-
 /** Jiffies from `then` to `now`, across the 32-bit wrap. */
 export const time_since = (now: number, then: number): number => (now - then) >>> 0
 

@@ -1,12 +1,4 @@
-import {
-  counted,
-  fitting,
-  integer,
-  megabytes,
-  seconds,
-  shortMegabytes,
-  usedMegabytes,
-} from '../base/format.ts'
+import { counted, fitting, integer, megabytes, shortMegabytes, usedMegabytes } from '../base/format.ts'
 
 /** The bars and what stands around them. */
 export const MEMORY = {
@@ -83,6 +75,3 @@ export const sliderName = (comm: string, pid: number): string => `Memory of ${co
 export const handleName = (comm: string, pid: number): string => `${comm} (${pid}), its memory`
 export const sliderText = (mb: number, rss: number, swapped: number): string =>
   `${integer(mb)} MB, ${megabytes(rss)} of it in RAM, ${megabytes(swapped)} in swap`
-
-/** A stretch of time, for ages and processor time. */
-export const secondsText = (jiffies: number): string => `${seconds(jiffies)} s`

@@ -1,8 +1,7 @@
 import { integer, seconds } from '../base/format.ts'
 
 /** How many of the last calls returned at a gate, for those who cannot see the tape. */
-export const tapeText = (calls: number): string =>
-  calls === 1 ? '1 of the last calls ended here' : `${integer(calls)} of the last calls ended here`
+export const tapeText = (calls: number): string => `${integer(calls)} of the last calls ended here`
 
 /** One mark of the tape: when, and the kernel's count after it. */
 export const markTitle = (calls: number, since: number, tick: number, count: number): string =>
