@@ -133,16 +133,18 @@ const RECLAIM: readonly KernelFunction[] = [
   ...leftOut('fs/dquot', 'There are no quotas.', 'shrink_dqcache_memory'),
 ]
 
-const ONE_DEVICE = 'There is one swap device from boot on; priorities need more than one.'
-const STAYS = 'The swap device is never taken away.'
+const ONE_DEVICE = 'There is one swap device at a time; priorities need more than one.'
+const UNUSE =
+  'One device; an address space finds its pte of a slot by a search, and the task that asked does the work.'
 
 const SWAP: readonly KernelFunction[] = [
   ...exact('mm/swapfile', VM, 'get_swap_page', 'scan_swap_map', 'swap_free', 'swap_duplicate'),
   ...exact('mm/swapfile', VM, 'exclusive_swap_page', 'can_share_swap_page', 'remove_exclusive_swap_page'),
   ...exact('mm/swapfile', VM, 'free_swap_and_cache', 'valid_swaphandles'),
   ...inFile('mm/swapfile', exact('include/linux/swap', VM, 'vm_swap_full')),
-  ...leftOut('mm/swapfile', ONE_DEVICE, 'sys_swapon', 'swap_info_get'),
-  ...leftOut('mm/swapfile', STAYS, 'sys_swapoff', 'try_to_unuse', 'unuse_process'),
+  ...leftOut('mm/swapfile', ONE_DEVICE, 'swap_info_get'),
+  ...simplified('mm/swapfile', UNUSE, 'sys_swapoff', 'try_to_unuse', 'unuse_process'),
+  ...simplified('mm/swapfile', 'An empty device of so many slots.', 'sys_swapon'),
   ...leftOut('mm/swapfile', 'swap_free() does it.', 'swap_entry_free'),
   ...leftOut('mm/swapfile', 'Whoever asks reads nr_swap_pages.', 'si_swapinfo'),
   ...exact('mm/swap_state', VM, 'add_to_swap_cache', 'delete_from_swap_cache', 'free_page_and_swap_cache'),

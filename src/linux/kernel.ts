@@ -104,8 +104,11 @@ export interface Kernel {
   readonly tables: PageTables
   swap_mm: number
 
-  readonly swap_info: SwapInfo
+  swap_info: SwapInfo
+  /** Slots that may still be given out; below 0 while swap is being turned off. */
   nr_swap_pages: number
+  /** Slots of the device; 0 = there is none, or it is being turned off. */
+  total_swap_pages: number
   readonly page_cluster: number
   /** First page of each chain of the page cache; NULL. */
   readonly page_hash_table: Int32Array

@@ -12,7 +12,8 @@ import { addMm, addTask, tinyKernel } from './tiny.ts'
 type Cell = string | number
 type Event = readonly Cell[]
 
-interface TaskTable {
+/** One table of tasks: their scores, and what a kill does. */
+export interface TaskTable {
   readonly jiffies: number
   readonly tasks: readonly (readonly Cell[])[]
   readonly scores: readonly number[]
@@ -34,7 +35,7 @@ export interface GoldenSelect {
 }
 
 /** A kernel with the tasks of one table, and what it says while it kills. */
-class Scene {
+export class Scene {
   readonly events: Event[] = []
   readonly k: Kernel
   /** Index of each task, in the order of the table. */

@@ -46,7 +46,7 @@ export class Audit {
   ) {
     this.place = new Array<string | undefined>(k.mem_map.frames).fill(undefined)
     this.refs = new Int32Array(k.mem_map.frames)
-    this.slotRefs = new Int32Array(k.swap_info.pages + 1)
+    this.slotRefs = new Int32Array(k.swap_info.swap_map.length)
     this.reserved()
     this.buddy()
     this.lru('active', k.active_list, k.nr_active_pages)
@@ -156,11 +156,18 @@ export class Audit {
   private stacksOfForks(): void {
     const { count } = this.k.mem_map
     let left = this.k.config.task_frames ? this.forks : 0
-    for (let page = 0; left > 0 && page < this.place.length; page += 2) {
+    for (const page of this.pairs()) {
+      if (left === 0) return
       if (this.place[page] || this.place[page + 1] || count[page] !== 1 || count[page + 1] !== 0) continue
       this.putBlock(page, 1, FORKING)
       left--
     }
+  }
+
+  /** Where a block of two frames may begin: counted from the start of its zone, which may be odd. */
+  private *pairs(): Generator<number> {
+    for (const { zone_start, size } of this.k.zonelist)
+      for (let page = zone_start; page + 1 < zone_start + size; page += 2) yield page
   }
 
   /** The sum that a class is shown: every frame is free, active, inactive, reserved, or the kernel's own. */
@@ -245,7 +252,7 @@ export class Audit {
       if (swap_map[slot] === 0) free++
       this.equal(this.slotRefs[slot], swap_map[slot], 'references of slot', slot)
     }
-    this.equal(free, this.k.nr_swap_pages, 'free slots')
+    this.equal(free - (pages - this.k.total_swap_pages), this.k.nr_swap_pages, 'free slots')
   }
 
   /** Swap is full and these ptes are marked as not worth a walk: nothing in them may be there to take or to mark. */

@@ -20,6 +20,7 @@ export const OURS: Readonly<Record<string, string>> = {
   'mm/oom_kill finish_out_of_memory': 'the end of out_of_memory(), behind the yield() of oom_kill()',
   'mm/oom_kill int_sqrt_record': 'int_sqrt() with its working',
   'mm/oom_kill oom_signal': 'the choice in oom_kill_task()',
+  'mm/oom_kill pass_gates': 'the first half of out_of_memory()',
   'mm/oom_kill scan_record': 'select_bad_process() with its working',
   'mm/page_alloc __alloc_pages_sleeping': 'the rest of __alloc_pages()',
   'mm/swap_state read_swap_cache_sleeping': 'the rest of read_swap_cache_async()',

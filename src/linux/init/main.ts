@@ -61,6 +61,7 @@ function make_kernel(config: KernelConfig, observer: Observer, disk: Disk, user:
     swap_mm: 0,
     swap_info: new SwapInfo(config.swap_pages),
     nr_swap_pages: config.swap_pages,
+    total_swap_pages: config.swap_pages,
     page_cluster: frames < SMALL_MACHINE ? 2 : 3,
     page_hash_table: new Int32Array(hash_chains(frames)).fill(NULL),
     page_cache_size: 0,

@@ -182,7 +182,7 @@ export function scan_record(k: Kernel): readonly ScanRow[] {
 }
 
 /** SIGTERM for those with hardware access, so that they can put the hardware right; SIGKILL for all others. */
-export const oom_signal = (k: Kernel, p: number): 9 | 15 => (capable(k, p, CAP_SYS_RAWIO) ? SIGTERM : SIGKILL)
+export const oom_signal = (k: Scored, p: number): 9 | 15 => (capable(k, p, CAP_SYS_RAWIO) ? SIGTERM : SIGKILL)
 
 /** Marks one task as a victim: long time slice, may use all of memory, and a signal it cannot ignore. */
 function oom_kill_task(k: Kernel, p: number): void {
@@ -218,8 +218,15 @@ function oom_kill(k: Kernel, call: OomCall): void {
   for (const p of tasks) oom_kill_task(k, p)
 }
 
-/** Passes the gates as far as they open; each comparison is noted. Changes the statics as it goes. */
-function pass_gates(k: Kernel, now: number, gates: GateStep[]): Outcome {
+/**
+ * Passes the gates as far as they open; each comparison is noted. Changes the statics as it goes.
+ * Why it takes so little of a kernel: who asks what 2.4.20 would have said elsewhere hands over these two alone.
+ */
+export function pass_gates(
+  k: Pick<Kernel, 'oom' | 'nr_swap_pages'>,
+  now: number,
+  gates: GateStep[],
+): Outcome {
   const s = k.oom
   const gate = (name: Gate, left: number, op: '<' | '>', right: number): boolean => {
     const open = !(op === '<' ? left < right : left > right)

@@ -24,7 +24,7 @@ export function del_page_from_active_list(k: Kernel, page: number): void {
   k.mem_map.list_del(page)
   k.mem_map.flags[page] &= ~PG_active
   k.nr_active_pages--
-  if (k.nr_swap_pages === 0) look_again(k, page)
+  if (k.nr_swap_pages <= 0) look_again(k, page)
 }
 
 export function del_page_from_inactive_list(k: Kernel, page: number): void {

@@ -1,10 +1,16 @@
 import type { Kernel } from '../kernel.ts'
+import { _PAGE_ACCESSED, mk_pte, PAGE_COPY, PTRS_PER_PTE, swp_entry_to_pte } from '../include/asm/pgtable.ts'
 import { PG_dirty, PG_locked, SWAPPER_SPACE } from '../include/linux/mm.ts'
-import { NULL } from '../include/linux/sched.ts'
-import { SWAP_MAP_BAD, SWAP_MAP_MAX, SWAPFILE_CLUSTER } from '../include/linux/swap.ts'
-import { unlock_page } from './filemap.ts'
+import { NULL, SLEEPS, type Path } from '../include/linux/sched.ts'
+import { SWAP_MAP_BAD, SWAP_MAP_MAX, SWAPFILE_CLUSTER, SwapInfo } from '../include/linux/swap.ts'
+import { lock_page, unlock_page } from './filemap.ts'
 import { page_cache_get, page_cache_release } from './page_alloc.ts'
-import { __delete_from_swap_cache, delete_from_swap_cache } from './swap_state.ts'
+import {
+  __delete_from_swap_cache,
+  delete_from_swap_cache,
+  read_swap_cache_async,
+  read_swap_cache_sleeping,
+} from './swap_state.ts'
 
 /** More than half of the swap in use: slots are given back as soon as possible. */
 export const vm_swap_full = (k: Kernel): boolean => k.nr_swap_pages * 2 < k.swap_info.pages
@@ -144,4 +150,77 @@ export function valid_swaphandles(k: Kernel, slot: number): void {
   while (past < end && swap_map[past] && swap_map[past] !== SWAP_MAP_BAD) past++
   k.swapin_at = first
   k.swapin_end = past
+}
+
+/** Turns on an empty swap device. False = there is one already. */
+export function sys_swapon(k: Kernel, pages: number): boolean {
+  const { swap_info } = k
+  if (swap_info.pages > 0) return false
+  k.swap_info = new SwapInfo(pages, swap_info)
+  k.total_swap_pages = k.nr_swap_pages = pages
+  k.tables.end_quiet()
+  return true
+}
+
+/** Index of the pte with which an address space remembers a slot; NULL. */
+function find_swap_pte(k: Kernel, mm: number, slot: number): number {
+  const entry = swp_entry_to_pte(slot)
+  for (const first of k.mm.pgd[mm]) {
+    if (first < 0) continue
+    const at = k.tables.pte.subarray(first, first + PTRS_PER_PTE).indexOf(entry)
+    if (at >= 0) return first + at
+  }
+  return NULL
+}
+
+/** Maps a page in place of its slot. */
+function unuse_process(k: Kernel, mm: number, slot: number, page: number): void {
+  const at = k.mm.swapped[mm] > 0 ? find_swap_pte(k, mm, slot) : NULL
+  if (at === NULL) return
+  page_cache_get(k, page)
+  k.tables.set_pte(at, mk_pte(page, PAGE_COPY & ~_PAGE_ACCESSED))
+  k.mm.rss[mm]++
+  k.mm.swapped[mm]--
+  swap_free(k, slot)
+}
+
+/** Brings the page of one slot back to everybody who has it. False = there is no memory for it. */
+function* unuse_slot(k: Kernel, slot: number): Path<boolean> {
+  const found = read_swap_cache_async(k, slot)
+  const page = found === SLEEPS ? yield* read_swap_cache_sleeping(k, slot) : found
+  if (page === NULL) return k.swap_info.swap_map[slot] === 0
+  yield* lock_page(k, page)
+  const { mapping, index, flags } = k.mem_map
+  if (mapping[page] === SWAPPER_SPACE && index[page] === slot) {
+    for (let mm = k.mm.next_mm[0]; mm !== 0; mm = k.mm.next_mm[mm]) unuse_process(k, mm, slot, page)
+    delete_from_swap_cache(k, page)
+    flags[page] |= PG_dirty
+  }
+  unlock_page(k, page)
+  page_cache_release(k, page)
+  return true
+}
+
+function* try_to_unuse(k: Kernel): Path<boolean> {
+  for (let slot = 1; slot < k.swap_info.max; slot++)
+    while (k.swap_info.swap_map[slot] > 0) if (!(yield* unuse_slot(k, slot))) return false
+  return true
+}
+
+/**
+ * Turns swap off: no slot is given out any more, and all that is swapped is read back, slot by slot. nr_swap_pages counts
+ * up from below 0 meanwhile. Without memory for it, swap is on again.
+ */
+export function* sys_swapoff(k: Kernel): Path<void> {
+  const pages = k.total_swap_pages
+  if (pages === 0) return
+  k.nr_swap_pages -= pages
+  k.total_swap_pages = 0
+  if (yield* try_to_unuse(k)) {
+    k.swap_info = new SwapInfo(0, k.swap_info)
+    return
+  }
+  k.nr_swap_pages += pages
+  k.total_swap_pages = pages
+  if (k.nr_swap_pages > 0) k.tables.end_quiet()
 }

@@ -15,11 +15,16 @@ export class SwapInfo {
   cluster_nr = 0
   readonly max: number
 
-  constructor(readonly pages: number) {
+  /** `before` = the device that was taken away: who still sleeps on a slot of it finds that it is free. */
+  constructor(
+    readonly pages: number,
+    before?: SwapInfo,
+  ) {
     this.max = pages + 1
     this.highest_bit = pages
-    this.swap_map = new Uint16Array(pages + 1)
+    const slots = Math.max(this.max, before?.swap_map.length ?? 0)
+    this.swap_map = new Uint16Array(slots)
     this.swap_map[0] = SWAP_MAP_BAD
-    this.cache = new Int32Array(pages + 1).fill(-1)
+    this.cache = new Int32Array(slots).fill(-1)
   }
 }
