@@ -1,6 +1,6 @@
 import type { Jiffies } from '../base/brand.ts'
 import type { Machine } from './machine.ts'
-import type { OwnerCounter } from './owners.ts'
+import { slotsFree, slotsOf, type OwnerCounter } from './owners.ts'
 
 /** Samples that a chart may hold; beyond, every second one goes, and they come half as often. */
 const MOST = 1024
@@ -26,7 +26,7 @@ function firstEvery(frames: number): Jiffies {
 }
 
 /**
- * Who held memory over time: a row of numbers every so many ticks, from tick 0 on. Owners are the scenario's tasks;
+ * Who held memory over time: a row of numbers every so many ticks, from tick 0 on. Owners are the machine's cast;
  * children count with their parents. Rows stand for ticks, whenever they are written: a replay writes the same again.
  */
 export class Chart {
@@ -35,14 +35,17 @@ export class Chart {
   every: Jiffies
   /** Rows so far; row i is tick i * every. */
   samples = 0
+  /** The most slots of any row: a swap device may come and go. */
+  slots = 0
   private readonly owners: number
   private readonly cells: Uint32Array<ArrayBuffer>
 
   constructor(machine: Machine, like?: Chart) {
-    this.owners = machine.scenario.tasks.length
+    this.owners = machine.cast.length
     this.width = SAMPLE.length + 2 * this.owners
     this.every = like?.every ?? firstEvery(machine.k.mem_map.frames)
     this.samples = like?.samples ?? 0
+    this.slots = like?.slots ?? 0
     this.cells = like?.cells.slice() ?? new Uint32Array(MOST * this.width)
   }
 
@@ -61,6 +64,13 @@ export class Chart {
   /** Rows from number `from` on, to be handed over. */
   rows(from: number): Uint32Array<ArrayBuffer> {
     return this.cells.slice(from * this.width, this.samples * this.width)
+  }
+
+  /** The first tick with a row that `test` is true of. */
+  find(test: (row: Uint32Array) => boolean): Jiffies | undefined {
+    for (let i = 0; i < this.samples; i++)
+      if (test(this.cells.subarray(i * this.width, (i + 1) * this.width))) return i * this.every
+    return undefined
   }
 
   /** Forgets what is later than `tick`. */
@@ -85,8 +95,10 @@ export class Chart {
       swapped += in_swap
     }
     const kernel = k.mem_map.frames - machine.free - held - page_cache - swap_cache
-    const orphan = k.config.swap_pages - k.nr_swap_pages - swapped
-    cells.set([machine.free, kernel, page_cache, swap_cache, k.nr_swap_pages, orphan], at)
+    const slots_free = slotsFree(k)
+    const orphan = slotsOf(k) - slots_free - swapped
+    this.slots = Math.max(this.slots, slotsOf(k))
+    cells.set([machine.free, kernel, page_cache, swap_cache, slots_free, orphan], at)
     this.samples++
   }
 

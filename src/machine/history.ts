@@ -150,9 +150,11 @@ export class History {
   private applyDue(): void {
     const { machine, script } = this
     while (script.length > 0 && script[0].tick <= machine.now) {
-      const change = script.shift()
-      const problem = change && machine.change(change)
-      if (problem !== undefined) machine.refused.push(problem)
+      const [change] = script.splice(0, 1)
+      const problem = machine.change(change)
+      if (problem === undefined) continue
+      machine.refused.push(problem)
+      machine.changes.push(change) // It stays its author's, and is tried again whenever time comes back here.
     }
   }
 

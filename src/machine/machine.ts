@@ -7,7 +7,7 @@ import { schedule, wake_up_process } from '../linux/kernel/sched.ts'
 import { do_timer } from '../linux/kernel/timer.ts'
 import { nr_free_pages } from '../linux/mm/page_alloc.ts'
 import type { OomCall, Outcome } from '../linux/record.ts'
-import type { Change, Program, Scenario } from '../scenarios/scenario.ts'
+import type { Change, Program, Scenario, TaskSpec } from '../scenarios/scenario.ts'
 import { bootTasks } from './boot.ts'
 import { applyChange } from './changes.ts'
 import { QueueDisk } from './disk.ts'
@@ -24,6 +24,12 @@ const TAPE = 40
 
 /** An event before the machine stamps it. */
 type Unstamped<E> = E extends MachineEvent ? Omit<E, 'tick' | 'jiffies'> : never
+
+/** Whoever wants to hear of everything as it happens. Nothing that it does may change the machine. */
+export interface Ear {
+  call(call: OomCall): void
+  event(event: MachineEvent): void
+}
 
 /** A mark on the tape of out_of_memory(): so many calls in a row with the same outcome, and `count` after the newest. */
 export interface TapeEntry {
@@ -44,6 +50,8 @@ export class Machine {
   readonly disk: QueueDisk
   /** Living tasks that run a program, in task list order. */
   readonly processes: Process[] = []
+  /** The scenario's tasks, then those that it starts later: whoever holds memory has a place here. */
+  readonly cast: readonly TaskSpec[]
   /** What the scenario asked for and this machine could not hold, in sentences. */
   readonly refused: string[] = []
   /** All changes so far, with their ticks. */
@@ -53,6 +61,8 @@ export class Machine {
   /** What all programs want of the processor, in per cent; at least 100. */
   demand = 100
   last_pid: Pid = 0
+  /** Told of every call of out_of_memory() and of every event, in their order. */
+  ear: Ear | undefined
   /** Told of every exit before anything is freed, for whoever draws in which order that happens. */
   leaves: ((p: number) => void) | undefined
   /** Who owns each frame since when, once somebody looks; a part of the machine, so that checkpoints keep it. */
@@ -66,7 +76,11 @@ export class Machine {
   private readonly start_jiffies: Jiffies
 
   constructor(readonly scenario: Scenario) {
-    const { machine } = scenario
+    const { machine, tasks, changes } = scenario
+    this.cast = Object.freeze([
+      ...tasks,
+      ...changes.flatMap((each) => (each.kind === 'start' ? each.task : [])),
+    ])
     this.start_jiffies = machine.start_jiffies
     this.disk = new QueueDisk(machine.start_jiffies, machine.disk.latency, machine.disk.pages_per_second)
     const dma = Math.min(machine.ram, DMA_MOST)
@@ -125,7 +139,9 @@ export class Machine {
   }
 
   emit(event: Unstamped<MachineEvent>): void {
-    this.events.push({ tick: this.now, jiffies: this.k.jiffies, ...event } as MachineEvent)
+    const stamped = { tick: this.now, jiffies: this.k.jiffies, ...event } as MachineEvent
+    this.events.push(stamped)
+    this.ear?.event(stamped)
   }
 
   /** Hands over what happened since the last call. */
@@ -138,6 +154,7 @@ export class Machine {
   /** The newest call goes on the tape: into the last mark, if it ended where that one did; a kill is a mark of its own. */
   note(call: OomCall): void {
     this.call = call
+    this.ear?.call(call)
     const { tape, now } = this
     const { outcome, count } = call
     const last = tape.at(-1)

@@ -61,7 +61,9 @@ function markOf(event: MachineEvent): Mark | undefined {
 }
 
 const subject = (change: Change): string =>
-  change.kind === 'overcommit' ? change.kind : `${change.kind} ${change.pid}`
+  'pid' in change
+    ? `${change.kind} ${change.pid}`
+    : `${change.kind} ${change.kind === 'start' ? change.task.pid : ''}`
 
 /** Acts of the user, a pull at a slider as one mark with its last value. */
 function changeMarks(changes: readonly Change[]): readonly Mark[] {

@@ -12,21 +12,34 @@ export interface Owners {
   readonly swap_cache: number
 }
 
+/** Slots that are free to be given out: none while swap is being turned off, when nr_swap_pages is below 0. */
+export const slotsFree = ({ nr_swap_pages }: Kernel): number => Math.max(0, nr_swap_pages)
+
+/** Slots in all: the device's, or, while it is being turned off, those that are still in use. */
+export const slotsOf = ({ total_swap_pages, nr_swap_pages }: Kernel): number =>
+  total_swap_pages > 0 ? total_swap_pages : 0 - nr_swap_pages
+
 /** Walks page tables and counts. Keeps its columns between calls, so that it allocates little. */
 export class OwnerCounter {
   /** Pid of the first task in the list that maps a frame or slot, as of the last count; 0 = nobody. */
   readonly frame_pid: Uint16Array
-  readonly slot_pid: Uint16Array
+  private readonly slots: { pid: Uint16Array }
 
   constructor(private readonly k: Kernel) {
     this.frame_pid = new Uint16Array(k.mem_map.frames)
-    this.slot_pid = new Uint16Array(k.swap_info.max)
+    this.slots = { pid: new Uint16Array(k.swap_info.swap_map.length) }
+  }
+
+  get slot_pid(): Uint16Array {
+    return this.slots.pid
   }
 
   count(): Owners {
-    const { k } = this
+    const { k, slots: held } = this
+    const slots_most = k.swap_info.swap_map.length
     this.frame_pid.fill(0)
-    this.slot_pid.fill(0)
+    if (held.pid.length === slots_most) held.pid.fill(0)
+    else held.pid = new Uint16Array(slots_most)
     const frames = new Map<number, number>()
     const slots = new Map<number, number>()
     const { next_task, mm } = k.task

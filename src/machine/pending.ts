@@ -1,7 +1,10 @@
+import { assertNever } from '../base/assertNever.ts'
 import type { Pid } from '../base/brand.ts'
 import { NULL, PID_MAX, type Path } from '../linux/include/linux/sched.ts'
+import { do_exit } from '../linux/kernel/exit.ts'
 import { do_fork, do_fork_cow, max_threads, mm_alloc, mmput, type ForkInit } from '../linux/kernel/fork.ts'
 import { insert_vm_struct, sys_brk } from '../linux/mm/mmap.ts'
+import { sys_swapoff } from '../linux/mm/swapfile.ts'
 import type { Program } from '../scenarios/scenario.ts'
 import { HEAP, STACK_END, STACK_PAGES } from './heap.ts'
 import type { Machine } from './machine.ts'
@@ -83,12 +86,29 @@ function* share(m: Machine, process: Process, of: Pid | 0): Path<void> {
   mmput(k, old)
 }
 
-function* act(m: Machine, process: Process, what: PendingAct): Path<void> {
-  if (what.kind === 'fork') yield* fork(m, process)
-  else yield* share(m, process, what.of)
+/** False when the task is gone. */
+function* act(m: Machine, process: Process, what: PendingAct): Path<boolean> {
+  switch (what.kind) {
+    case 'fork':
+      yield* fork(m, process)
+      return true
+    case 'thread':
+      yield* share(m, process, what.of)
+      return true
+    case 'swapoff':
+      yield* sys_swapoff(m.k)
+      return true
+    case 'exit':
+      do_exit(m.k, process.p, 'exit')
+      return false
+    default:
+      return assertNever(what)
+  }
 }
 
-/** Does what had to wait until the task was back in user mode. */
-export function* doPending(m: Machine, process: Process): Path<void> {
-  for (let what = process.pending.shift(); what; what = process.pending.shift()) yield* act(m, process, what)
+/** Does what had to wait until the task was back in user mode. False when the task is gone. */
+export function* doPending(m: Machine, process: Process): Path<boolean> {
+  for (let what = process.pending.shift(); what; what = process.pending.shift())
+    if (!(yield* act(m, process, what))) return false
+  return true
 }

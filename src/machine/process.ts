@@ -38,8 +38,9 @@ export interface Process {
   stuck: boolean
 }
 
-/** What only the task itself can do: share another's memory (0 = have its own again), or fork. */
-export type PendingAct = { readonly kind: 'thread'; readonly of: Pid | 0 } | { readonly kind: 'fork' }
+/** What only the task itself can do: share another's memory (0 = have its own again), fork, exit, empty the swap. */
+export type PendingAct =
+  { readonly kind: 'thread'; readonly of: Pid | 0 } | { readonly kind: 'fork' | 'exit' | 'swapoff' }
 
 /** Pages a second in which a task takes what the slider asks for: 10 MB a second. */
 export const SLIDER_RATE = 2560

@@ -150,7 +150,7 @@ function charge(m: Machine, process: Process): void {
 
 /** A turn before which there are acts that may sleep. */
 function* turnAfterPending(m: Machine, process: Process): Path<void> {
-  yield* doPending(m, process)
+  if (!(yield* doPending(m, process))) return
   adjustHeap(m.k, process)
   const slow = takeTurn(m, process)
   if (slow) yield* slow

@@ -43,7 +43,7 @@ export function watch(m: Machine): Observer {
     m.emit({ kind: 'reclaim-failed', pid: call.by, comm: call.comm, reclaimed: call.reclaimed })
   }
   const noticeSwap = (): void => {
-    const full = m.k.config.swap_pages > 0 && m.k.nr_swap_pages === 0
+    const full = m.k.total_swap_pages > 0 && m.k.nr_swap_pages === 0
     if (full && !seen.swap_full) m.emit({ kind: 'swap-full' })
     seen.swap_full = full
   }

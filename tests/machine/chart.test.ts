@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { Chart, SAMPLE } from '../../src/machine/chart.ts'
 import { History } from '../../src/machine/history.ts'
 import { marksOf } from '../../src/machine/marks.ts'
-import { OwnerCounter } from '../../src/machine/owners.ts'
+import { OwnerCounter, slotsOf } from '../../src/machine/owners.ts'
 import { HEAD_AT, type HeadColumn, head, task } from '../../src/protocol/layout.ts'
+import { TRAVELLED } from './travelled.ts'
 import { library } from '../../src/scenarios/index.ts'
 import type { Change, Scenario } from '../../src/scenarios/scenario.ts'
 import { writeFrame } from '../../src/worker/snapshot.ts'
@@ -36,11 +37,11 @@ function rowOfFrame({ machine }: History, counter: OwnerCounter): readonly numbe
   return [...heads, ...owners.map(({ frames }) => frames), ...owners.map(({ slots }) => slots)]
 }
 
-describe.each(library)('the chart of $title', (scenario) => {
+describe.each(TRAVELLED)('the chart of $title', (scenario) => {
   it('has in each row the numbers of the frame of its tick, and every frame and slot in it once', () => {
     const { history, chart, counter } = charted(scenario)
     history.runTo(4000)
-    const { total, slots } = { total: scenario.machine.ram, slots: scenario.machine.swap }
+    const total = scenario.machine.ram
     const owners = scenario.tasks.length
     for (let i = 0; i < chart.samples; i += 41) {
       history.seek(i * chart.every)
@@ -48,7 +49,7 @@ describe.each(library)('the chart of $title', (scenario) => {
       expect(cells).toEqual(rowOfFrame(history, counter))
       const sum = (from: number, to: number): number => cells.slice(from, to).reduce((a, b) => a + b, 0)
       expect(sum(0, 4) + sum(6, 6 + owners)).toBe(total)
-      expect(sum(4, 6) + sum(6 + owners, 6 + 2 * owners)).toBe(slots)
+      expect(sum(4, 6) + sum(6 + owners, 6 + 2 * owners)).toBe(slotsOf(history.machine.k))
     }
   })
 })

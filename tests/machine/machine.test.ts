@@ -129,6 +129,28 @@ describe('a program', () => {
   })
 })
 
+describe('a machine whose programs hold more than RAM', () => {
+  const two = [task(100, 'app', sleeper(2000)), task(101, 'other', sleeper(3000))]
+
+  it('opens with a part of each in RAM, and the rest goes to swap as soon as it runs', () => {
+    const machine = machineOf(two, { swap: 4000 })
+    expect(machine.refused).toEqual([])
+    const [app, other] = [rss(machine, 100), rss(machine, 101)]
+    expect(app).toBeGreaterThan(1000)
+    expect(Math.abs(3 * app - 2 * other)).toBeLessThan(10)
+    run(machine, 3000)
+    const swapped = (pid: number): number =>
+      machine.k.mm.swapped[machine.k.task.mm[machine.find(pid)?.p ?? 0]]
+    expect([rss(machine, 100) + swapped(100), rss(machine, 101) + swapped(101)]).toEqual([2000, 3000])
+  })
+
+  it('says who has less than it should where swap cannot take it', () => {
+    expect(machineOf(two).refused.join()).toMatch(
+      /^other \(101\) holds \d+ of 3000 pages: no more was free\.$/,
+    )
+  })
+})
+
 describe('overcommit', () => {
   const absurd = change({ kind: 'reserve', pid: 100, pages: 100_000 })
 

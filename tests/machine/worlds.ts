@@ -53,6 +53,15 @@ const tasks = (ram: number): fc.Arbitrary<Drawn> =>
     program: programs(ram),
   })
 
+/** A task that starts on the way, sometimes with a pid that is taken. */
+const newcomers = (ram: number): fc.Arbitrary<object> =>
+  fc.record({
+    pid: fc.constantFrom(100, 200, 201),
+    comm: fc.constant('late'),
+    thread_of: fc.constantFrom(0, 0, ...PIDS),
+    program: programs(ram),
+  })
+
 /** One act of the user, sometimes for a task that was never there. */
 function acts(ram: number): fc.Arbitrary<object> {
   const tick = upTo(END)
@@ -73,6 +82,10 @@ function acts(ram: number): fc.Arbitrary<object> {
     { weight: 2, arbitrary: act('signal', { pid, signal: fc.constantFrom(9, 15) }) },
     { weight: 2, arbitrary: act('fork', { pid }) },
     act('overcommit', { value: fc.constantFrom(0, 1) }),
+    act('start', { task: newcomers(ram) }),
+    act('exit', { pid }),
+    act('swapon', { pages: fc.constantFrom(100, 700) }),
+    act('swapoff', {}),
   )
 }
 
