@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { LIMITS } from './limits.ts'
 import { agree } from './agree.ts'
-import { asScenario, type Parsed, scenarioSchema } from './schema.ts'
+import { type Parsed, scenarioSchema } from './schema.ts'
 import type { Scenario } from './scenario.ts'
 import { clip, nameOf, outsize, without, type Key } from './tree.ts'
 
-/** A checked scenario, if anything usable was there, and one readable sentence for each thing that was not. */
+/** A checked scenario, if anything usable was there, and for each thing that was not, where it stands and why: "tasks[3].nice: 40 is above 19". */
 export interface Checked {
   readonly scenario: Scenario | undefined
   readonly problems: readonly string[]
@@ -38,9 +38,7 @@ const flawOf = (issue: v.BaseIssue<unknown>): Flaw => {
 }
 
 const sentence = (flaw: Flaw): string =>
-  flaw.missing
-    ? `${nameOf(flaw.path)} is missing.`
-    : `${nameOf(flaw.path)} is ${clip(flaw.value)}: it ${flaw.rule}.`
+  flaw.missing ? `${nameOf(flaw.path)} is missing` : `${nameOf(flaw.path)}: ${clip(flaw.value)} ${flaw.rule}`
 
 /** The list entry that a path lies in: what must go when the field itself cannot. */
 function entryOf(path: readonly Key[]): readonly Key[] | undefined {
@@ -83,7 +81,7 @@ function mend(input: unknown, problems: string[]): Parsed | undefined {
 function readable(problems: readonly string[]): readonly string[] {
   const each = [...new Set(problems)]
   const more = each.length - MOST_PROBLEMS
-  return more > 0 ? [...each.slice(0, MOST_PROBLEMS), `And ${more} more.`] : each
+  return more > 0 ? [...each.slice(0, MOST_PROBLEMS), `And ${more} more`] : each
 }
 
 /**
@@ -95,6 +93,6 @@ export function checkScenario(input: unknown): Checked {
   if (tooBig !== undefined) return { scenario: undefined, problems: [tooBig] }
   const problems: string[] = []
   const parsed = mend(input, problems)
-  const scenario = parsed && agree(asScenario(parsed, parsed.hero ?? 0), problems)
+  const scenario = parsed && agree(parsed, problems)
   return { scenario, problems: readable(problems) }
 }

@@ -11,3 +11,15 @@ export const TASK_DEFAULTS = {
   sigterm: 'default',
   thread_of: 0,
 } as const
+
+/** What a scenario has when a file or link does not say. */
+export const SCENARIO_DEFAULTS = {
+  version: 1,
+  notice: '',
+  after: '',
+  tags: [],
+  level: 1,
+  view: {},
+  changes: [],
+  expect: [],
+} as const

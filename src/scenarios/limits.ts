@@ -7,6 +7,7 @@ export const LIMITS = {
   /** 2 MB to 4 GB, all that i386 can address. */
   ram: { min: 512, max: 1048576 },
   swap: { min: 0, max: 524288 },
+  swapon: { min: 1, max: 524288 },
   reserved: { min: 16, max: 131071 },
   pid: { min: 1, max: 32767 },
   /** Letters of a program's name, as in the kernel's task_struct. */
@@ -26,8 +27,14 @@ export const LIMITS = {
   children: { min: 0, max: 1000 },
   /** Jiffies of a run: 11.5 days. A link to a later moment would take for ever to replay. */
   tick: { min: 0, max: 100000000 },
+  /** Letters of title, question, hint, and of what to notice and what is said afterwards. */
   title: 80,
   hint: 240,
+  story: 600,
+  tags: 8,
+  tag: 24,
+  /** Times that a task is named. */
+  times: { min: 1, max: 100000 },
   /** Objects inside objects, and values in all. */
   depth: 6,
   values: 200000,

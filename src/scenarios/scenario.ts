@@ -1,10 +1,13 @@
 import type { Jiffies, Pages, Pid } from '../base/brand.ts'
+import type { THEMES } from './view.ts'
 
 /**
  * A scenario: a machine, its tasks, what they do, and what must happen. Plain data; links and files carry it.
  * Units: pages of 4 KB and jiffies of 10 ms, as in the kernel, unless a name says otherwise.
  */
 export interface Scenario {
+  /** Of the format: FORMAT.md. */
+  readonly version: 1
   /** Short name in lower case with hyphens; a link to an unchanged library scenario is this alone. */
   readonly id: string
   readonly title: string
@@ -12,6 +15,16 @@ export interface Scenario {
   readonly question: string
   /** One sentence under the headline; **words** between asterisks are set bold. */
   readonly hint: string
+  /** What to look at while it runs; '' = nothing is said. */
+  readonly notice: string
+  /** What is to be said after the kill, or the panic; '' = nothing. */
+  readonly after: string
+  /** Words to find it by. */
+  readonly tags: readonly string[]
+  /** 1 = to begin with, 3 = for those who know the rest. */
+  readonly level: 1 | 2 | 3
+  /** How the page looks when it is opened. */
+  readonly view: View
   /** The task whose memory is the big handle under the headline. */
   readonly hero: Pid
   readonly machine: MachineSpec
@@ -20,6 +33,17 @@ export interface Scenario {
   /** What the user (or the author) changes on the way, in order of `tick`. */
   readonly changes: readonly Change[]
   readonly expect: readonly Expectation[]
+}
+
+/** What of the page a scenario asks for; what it leaves out stays as it is. */
+export interface View {
+  /** Simulated seconds per second. */
+  readonly speed?: number
+  readonly theme?: (typeof THEMES)[number]
+  /** The task whose panel is open; else the hero's. */
+  readonly selected?: Pid
+  /** Each step of a kill waits for a key. */
+  readonly waitForKey?: boolean
 }
 
 /** The hardware, and two switches of the kernel. */
@@ -106,7 +130,7 @@ export type Program =
       readonly cpu: number
     }
 
-/** One act of the user, at a tick counted from the start of the run. Replaying them all gives the same run. */
+/** One act of the user or the author, at a tick counted from the start of the run. Replaying them all gives the same run. */
 export type Change = { readonly tick: Jiffies } &
   /** Memory the task shall hold: malloc and touch, or free. */
   (
@@ -126,11 +150,31 @@ export type Change = { readonly tick: Jiffies } &
     | { readonly kind: 'thread'; readonly pid: Pid; readonly of: Pid | 0 }
     | { readonly kind: 'signal'; readonly pid: Pid; readonly signal: 9 | 15 }
     | { readonly kind: 'fork'; readonly pid: Pid }
+    /** A new task, the last in the list. It is as old as `age` says and touches its memory at its rate, from nothing. */
+    | { readonly kind: 'start'; readonly task: TaskSpec }
+    /** The task ends by itself, with exit(). */
+    | { readonly kind: 'exit'; readonly pid: Pid }
     | { readonly kind: 'overcommit'; readonly value: 0 | 1 }
+    /** A swap device of so many slots, where there is none. */
+    | { readonly kind: 'swapon'; readonly pages: Pages }
+    /** No more slots are given out, and all that is swapped comes back; the first task in the list does the work. */
+    | { readonly kind: 'swapoff' }
   )
 
-/** What must happen within `within` ticks of the start; a test runs it. */
-export type Expectation =
-  | { readonly kind: 'dies'; readonly pid: Pid; readonly signal: 9 | 15; readonly within: Jiffies }
-  | { readonly kind: 'panic'; readonly within: Jiffies }
-  | { readonly kind: 'nobody'; readonly within: Jiffies }
+/** What must be true `within` ticks of the start; a test runs it. */
+export type Expectation = { readonly within: Jiffies } &
+  /** The OOM killer sends `signal` to it, not before tick `after` (0), and it dies of it. */
+  (
+    | { readonly kind: 'dies'; readonly pid: Pid; readonly signal: 9 | 15; readonly after?: Jiffies }
+    /** The OOM killer names it in the log so many times or more. */
+    | { readonly kind: 'named'; readonly pid: Pid; readonly times: number }
+    /** It is still there. */
+    | { readonly kind: 'lives'; readonly pid: Pid }
+    /** A malloc() of it is refused. */
+    | { readonly kind: 'refused'; readonly pid: Pid }
+    | { readonly kind: 'panic' }
+    /** The OOM killer names nobody. */
+    | { readonly kind: 'nobody' }
+    /** Out of memory without end: out_of_memory() is still being called, nobody has died of it, and there is no panic. */
+    | { readonly kind: 'livelock' }
+  )

@@ -1,23 +1,37 @@
 import * as v from 'valibot'
 import { LIMITS, type Range } from './limits.ts'
-import type { Scenario } from './scenario.ts'
-import { TASK_DEFAULTS } from './defaults.ts'
+import { GONE } from './tree.ts'
+import { SCENARIO_DEFAULTS, TASK_DEFAULTS } from './defaults.ts'
+import { SPEED, THEMES } from './view.ts'
+
+const within = ({ min, max }: Range, rule: string) =>
+  v.pipe(v.number(rule), v.minValue(min, `is below ${min}`), v.maxValue(max, `is above ${max}`))
 
 const whole = ({ min, max }: Range) => {
   const rule = `must be a whole number from ${min} to ${max}`
-  return v.pipe(v.number(rule), v.integer(rule), v.minValue(min, rule), v.maxValue(max, rule))
+  return v.pipe(within({ min, max }, rule), v.integer(rule))
 }
 
-const textUpTo = (most: number) => {
-  const rule = `must be text of 1 to ${most} letters without control characters`
-  return v.pipe(v.string(rule), v.minLength(1, rule), v.maxLength(most, rule), v.regex(/^\P{C}*$/u, rule))
+/** No control characters, nor marks that turn the direction of writing, nor ends of lines. */
+const PLAIN = /^[^\p{C}\p{Zl}\p{Zp}]*$/u
+
+const text = (least: number, most: number) => {
+  const rule = `must be text of ${least} to ${most} letters without control characters`
+  return v.pipe(v.string(rule), v.minLength(least, rule), v.maxLength(most, rule), v.regex(PLAIN, rule))
 }
+const textUpTo = (most: number) => text(1, most)
 
 const oneOf = <const Option extends string | number>(options: readonly Option[]) =>
   v.picklist(options, `must be ${options.join(' or ')}`)
 
 const listOf = <Item extends v.GenericSchema>(item: Item, most: number) =>
-  v.pipe(v.array(item, 'must be a list'), v.maxLength(most, `must hold at most ${most} entries`))
+  v.pipe(
+    v.array(
+      v.lazy((entry) => (entry === GONE ? v.literal(GONE) : item)),
+      'must be a list',
+    ),
+    v.maxLength(most, `is longer than ${most}`),
+  )
 
 const yesNo = v.boolean('must be true or false')
 const id = v.pipe(
@@ -75,7 +89,11 @@ const change = v.variant(
     v.object({ tick, kind: v.literal('thread'), pid, of: pidOrNone }),
     v.object({ tick, kind: v.literal('signal'), pid, signal: oneOf([9, 15]) }),
     v.object({ tick, kind: v.literal('fork'), pid }),
+    v.object({ tick, kind: v.literal('start'), task }),
+    v.object({ tick, kind: v.literal('exit'), pid }),
     v.object({ tick, kind: v.literal('overcommit'), value: oneOf([0, 1]) }),
+    v.object({ tick, kind: v.literal('swapon'), pages: whole(LIMITS.swapon) }),
+    v.object({ tick, kind: v.literal('swapoff') }),
   ],
   'must be a change that the machine knows',
 )
@@ -83,12 +101,29 @@ const change = v.variant(
 const expectation = v.variant(
   'kind',
   [
-    v.object({ kind: v.literal('dies'), pid, signal: oneOf([9, 15]), within: tick }),
+    v.object({
+      kind: v.literal('dies'),
+      pid,
+      signal: oneOf([9, 15]),
+      after: v.optional(tick),
+      within: tick,
+    }),
+    v.object({ kind: v.literal('named'), pid, times: whole(LIMITS.times), within: tick }),
+    v.object({ kind: v.literal('lives'), pid, within: tick }),
+    v.object({ kind: v.literal('refused'), pid, within: tick }),
     v.object({ kind: v.literal('panic'), within: tick }),
     v.object({ kind: v.literal('nobody'), within: tick }),
+    v.object({ kind: v.literal('livelock'), within: tick }),
   ],
-  'must be dies, panic or nobody',
+  'must be dies, named, lives, refused, panic, nobody or livelock',
 )
+
+const view = v.object({
+  speed: v.optional(within(SPEED, `must be a number from ${SPEED.min} to ${SPEED.max}`)),
+  theme: v.optional(oneOf(THEMES)),
+  selected: v.optional(pid),
+  waitForKey: v.optional(yesNo),
+})
 
 const machine = v.object({
   ram: v.optional(whole(LIMITS.ram), 16384),
@@ -105,12 +140,21 @@ const machine = v.object({
   ),
 })
 
-/** The one schema of a scenario: each rule is the second half of a sentence ("tasks.2.nice is 40: it must be ..."). */
+/** The one schema of a scenario: each rule is the second half of a sentence ("tasks[2].nice: 40 is above 19"). */
 export const scenarioSchema = v.object({
+  version: v.optional(
+    v.literal(1, 'is not the version that this page reads, which is 1'),
+    SCENARIO_DEFAULTS.version,
+  ),
   id: v.optional(id, 'custom'),
   title: v.optional(textUpTo(LIMITS.title), 'A machine of your own'),
   question: v.optional(textUpTo(LIMITS.title), 'Who dies first?'),
   hint: v.optional(textUpTo(LIMITS.hint), 'Press **Play**, or give a program more memory.'),
+  notice: v.optional(text(0, LIMITS.story), SCENARIO_DEFAULTS.notice),
+  after: v.optional(text(0, LIMITS.story), SCENARIO_DEFAULTS.after),
+  tags: v.optional(listOf(textUpTo(LIMITS.tag), LIMITS.tags), []),
+  level: v.optional(oneOf([1, 2, 3]), SCENARIO_DEFAULTS.level),
+  view: v.optional(view, {}),
   hero: v.optional(pid),
   machine: v.optional(machine, {}),
   tasks: listOf(task, LIMITS.tasks),
@@ -120,6 +164,3 @@ export const scenarioSchema = v.object({
 
 /** A scenario whose fields are right one by one; what they say about each other is not yet checked. */
 export type Parsed = v.InferOutput<typeof scenarioSchema>
-
-/** Compiles only while the schema yields what the type promises. */
-export const asScenario = (parsed: Parsed, hero: number): Scenario => ({ ...parsed, hero })

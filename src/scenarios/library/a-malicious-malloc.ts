@@ -1,5 +1,4 @@
 import type { Scenario } from '../scenario.ts'
-import { TITLES } from '../titles.ts'
 import { daemon, EVENING, ofRoot, ofUser } from './cast.ts'
 
 /**
@@ -7,10 +6,18 @@ import { daemon, EVENING, ofRoot, ofUser } from './cast.ts'
  * Who would die at the start: cc1, 2600 pages x 2 because it is niced = 5200. Who dies: leak, which passes it on the way.
  */
 export const aMaliciousMalloc: Scenario = {
+  version: 1,
   id: 'a-malicious-malloc',
-  title: TITLES['a-malicious-malloc'],
+  title: 'A malicious malloc',
   question: 'Who dies first?',
   hint: 'Nine programs share 64 MB and there is no swap. Press **Play**, or give **leak** more memory and watch its points.',
+  notice:
+    'At the start cc1 leads with 5200 points, because its nice value doubles them. Watch leak overtake everybody while free memory falls, then the page cache. When the flat line at the low mark has lasted about a second and a half, the kernel acts.',
+  after:
+    'leak had the most points because it had asked for the most pages. badness() does not look at speed, at malice or at who asked last: it counts pages of address space and divides.',
+  tags: ['basics', 'leak'],
+  level: 1,
+  view: {},
   hero: 925,
   machine: {
     ram: 16384,

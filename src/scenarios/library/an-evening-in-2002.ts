@@ -1,5 +1,4 @@
 import type { Scenario } from '../scenario.ts'
-import { TITLES } from '../titles.ts'
 import { daemon, EVENING, ofRoot, ofUser } from './cast.ts'
 
 /**
@@ -8,10 +7,18 @@ import { daemon, EVENING, ofRoot, ofUser } from './cast.ts'
  * once and then touched 1000 a second; this one asks for them as it goes.
  */
 export const anEveningIn2002: Scenario = {
+  version: 1,
   id: 'an-evening-in-2002',
-  title: TITLES['an-evening-in-2002'],
+  title: 'An evening in 2002',
   question: 'Who ends this evening?',
   hint: 'A desktop of 2002: 64 MB, 32 MB of swap, a browser, a compiler. Press **Play**; **leak** takes 4 MB a second.',
+  notice:
+    'Reclaim takes the page cache, then swaps out leak, then the idle parts of the browser and of X. The first calls of out_of_memory() are harmless: swap is left.',
+  after:
+    'The leak is dead, and the browser is still in swap: its pages come back one by one, when they are touched. That is why a desktop stays slow after the kill.',
+  tags: ['desktop', 'swap', 'leak'],
+  level: 2,
+  view: {},
   hero: 925,
   machine: {
     ram: 16384,

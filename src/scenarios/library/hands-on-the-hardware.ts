@@ -1,5 +1,4 @@
 import type { Scenario } from '../scenario.ts'
-import { TITLES } from '../titles.ts'
 import { daemon, ofRoot, ofUser } from './cast.ts'
 
 /**
@@ -7,10 +6,18 @@ import { daemon, ofRoot, ofUser } from './cast.ts'
  * 620 x 16 = 9920 pages on, and this machine lets it grow past 14000 before memory ends. Its cpu time stays below 41 s.
  */
 export const handsOnTheHardware: Scenario = {
+  version: 1,
   id: 'hands-on-the-hardware',
-  title: TITLES['hands-on-the-hardware'],
+  title: 'Hands on the hardware',
   question: 'Which signal for X?',
   hint: '**X** is root and talks to the hardware: its points are divided by 4, and by 4 again. Press **Play** and see whether that saves it.',
+  notice:
+    'X has hundreds of points where a user program of its size would have thousands. It still leads, because nobody else here is big. Look at the signal beside its name.',
+  after:
+    'X got SIGTERM, since CAP_SYS_RAWIO was in its effective set: a program that talks to the hardware should get the chance to leave it in order. This X has no handler, so it died at once.',
+  tags: ['signals', 'root', 'capabilities'],
+  level: 2,
+  view: {},
   hero: 702,
   machine: {
     ram: 16384,

@@ -1,5 +1,4 @@
 import type { Scenario } from '../scenario.ts'
-import { TITLES } from '../titles.ts'
 import { daemon, ofRoot } from './cast.ts'
 
 /**
@@ -9,10 +8,18 @@ import { daemon, ofRoot } from './cast.ts'
  * pages are more than this machine has.
  */
 export const nobodyToKill: Scenario = {
+  version: 1,
   id: 'nobody-to-kill',
-  title: TITLES['nobody-to-kill'],
+  title: 'Nobody to kill',
   question: 'What if nobody has points?',
   hint: 'A small server, up for 200 days. Everybody works for root, and age has divided every score to 0. Press **Play**; **named** grows.',
+  notice:
+    'All scores are 0, however much named takes. select_bad_process() starts with 0 points and wants strictly more.',
+  after:
+    'No task had more than 0 points, so there was nobody to choose, and the kernel stopped the machine. One user program with a single point would have died in its place.',
+  tags: ['panic', 'root', 'age'],
+  level: 3,
+  view: {},
   hero: 420,
   machine: {
     ram: 2048,
