@@ -1,0 +1,47 @@
+/** The columns that kernels have printed. Units: pages, but pgtables_bytes. */
+export const KNOWN_COLUMNS = [
+  'oom_score_adj',
+  'pgtables_bytes',
+  'rss_shmem',
+  'rss_anon',
+  'rss_file',
+  'total_vm',
+  'swapents',
+  'nr_ptes',
+  'nr_pmds',
+  'nr_puds',
+  'oom_adj',
+  'tgid',
+  'name',
+  'rss',
+  'uid',
+  'cpu',
+  'pid',
+] as const
+
+const KNOWN: ReadonlySet<string> = new Set(KNOWN_COLUMNS)
+
+/** The names one after the other, with no blank between: a fold may have come in the middle of a word. */
+function squeezed(text: string): readonly string[] | undefined {
+  const columns: string[] = []
+  let rest = text.replaceAll(' ', '')
+  while (rest !== '') {
+    const found = KNOWN_COLUMNS.find((column) => rest.startsWith(column))
+    if (found === undefined) return undefined
+    columns.push(found)
+    rest = rest.slice(found.length)
+  }
+  return columns
+}
+
+/** The columns of a header line from "[ pid ]" to "name"; undefined if it is none. */
+export function columnsOf(header: string): readonly string[] | undefined {
+  const inner = header.replace(/^\[ {0,8}pid {0,8}\]/, 'pid ')
+  const words = inner.trim().split(/ +/)
+  const end = words.indexOf('name')
+  const named = end < 0 ? words : words.slice(0, end + 1)
+  if (end >= 0 && named.every((word) => KNOWN.has(word))) return named
+  const whole = squeezed(inner.replace(/(\bname\b).*$/s, '$1'))
+  if (whole?.at(-1) === 'name') return whole
+  return end >= 0 && named.includes('uid') && named.length > 3 ? named : undefined
+}

@@ -1,0 +1,26 @@
+/** Why a correct prediction can differ from what the log says. Each has words in content/imported.ts. */
+export const REASONS = [
+  'allocating',
+  'by-hand',
+  'domain',
+  'total-unknown',
+  'whole-group',
+  'child',
+  'root',
+  'swap-hidden',
+  'tables-hidden',
+  'ties',
+  'reaped',
+  'thread',
+  'table-cut',
+  'no-table',
+  'moved',
+  'approximate-rss',
+  'vendor',
+  'era-unsure',
+  'user-killer',
+  'interleaved',
+  'panic',
+  'invisible',
+] as const
+export type Reason = (typeof REASONS)[number]
