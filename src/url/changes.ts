@@ -1,37 +1,7 @@
-import { assertNever } from '../base/assertNever.ts'
 import type { Change } from '../scenarios/scenario.ts'
 
-/** What stands behind tick and kind of each change, in this order. */
-function valuesOf(change: Change): readonly (number | boolean)[] {
-  switch (change.kind) {
-    case 'memory':
-    case 'reserve':
-      return [change.pid, change.pages]
-    case 'nice':
-      return [change.pid, change.nice]
-    case 'root':
-    case 'rawio':
-    case 'mlock':
-      return [change.pid, change.on]
-    case 'age':
-      return [change.pid, change.age]
-    case 'cpu':
-      return [change.pid, change.cpu]
-    case 'thread':
-      return [change.pid, change.of]
-    case 'signal':
-      return [change.pid, change.signal]
-    case 'fork':
-      return [change.pid]
-    case 'overcommit':
-      return [change.value]
-    default:
-      return assertNever(change)
-  }
-}
-
-/** The same fields by name, for reading them back. */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
+/** What stands behind tick and kind of each change, in this order. What is not here a link says packed. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
   memory: ['pid', 'pages'],
   reserve: ['pid', 'pages'],
   nice: ['pid', 'nice'],
@@ -43,12 +13,26 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   thread: ['pid', 'of'],
   signal: ['pid', 'signal'],
   fork: ['pid'],
+  exit: ['pid'],
   overcommit: ['value'],
-} satisfies Record<Change['kind'], readonly string[]>
+  swapon: ['pages'],
+  swapoff: [],
+}
 
-/** "120:memory:925:5000,300:root:702:1" */
-export const encodeChanges = (changes: readonly Change[]): string =>
-  changes.map((change) => [change.tick, change.kind, ...valuesOf(change).map(Number)].join(':')).join(',')
+const fieldsOf = (kind: string): readonly string[] | undefined =>
+  Object.hasOwn(FIELDS, kind) ? FIELDS[kind] : undefined
+
+const isPlain = (change: Change): boolean => fieldsOf(change.kind) !== undefined
+
+function say(change: Change): string {
+  const values = new Map<string, unknown>(Object.entries(change))
+  const said = (fieldsOf(change.kind) ?? []).map((name) => Number(values.get(name)))
+  return [change.tick, change.kind, ...said].join(':')
+}
+
+/** "120:memory:925:5000,300:root:702:1"; undefined when there is one that cannot be said so. */
+export const encodeChanges = (changes: readonly Change[]): string | undefined =>
+  changes.every(isPlain) ? changes.map(say).join(',') : undefined
 
 const valueOf = (name: string, text: string | undefined): unknown => {
   if (text === undefined || text === '') return undefined
@@ -57,8 +41,10 @@ const valueOf = (name: string, text: string | undefined): unknown => {
 
 function readChange(text: string): unknown {
   const [tick, kind = '', ...values] = text.split(':')
-  const names = Object.hasOwn(NAMES, kind) ? (NAMES[kind] ?? []) : []
-  const fields = names.map((name, at): [string, unknown] => [name, valueOf(name, values[at])])
+  const fields = (fieldsOf(kind) ?? []).map((name, at): [string, unknown] => [
+    name,
+    valueOf(name, values[at]),
+  ])
   return { tick: valueOf('tick', tick), kind, ...Object.fromEntries(fields) }
 }
 

@@ -1,12 +1,9 @@
 import type { Jiffies, Pid } from '../base/brand.ts'
 import { defaultScenario } from '../scenarios/first.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
+import type { THEMES } from '../scenarios/view.ts'
 
-/** The looks of the page; 'auto' = light or dark, as the browser wishes. */
-export const LINK_THEMES = ['auto', 'light', 'dark', 'projector'] as const
-
-/** Simulated seconds per second, smallest and largest. */
-export const SPEED = { min: 0.01, max: 1000 } as const
+export { THEMES as LINK_THEMES, SPEED } from '../scenarios/view.ts'
 
 /** All that a link says. Two pages with the same LinkState show the same machine, and play on the same way. */
 export interface LinkState {
@@ -17,9 +14,11 @@ export interface LinkState {
   /** Where the run stands. */
   readonly tick: Jiffies
   readonly speed: number
-  readonly theme: (typeof LINK_THEMES)[number]
+  readonly theme: (typeof THEMES)[number]
   readonly selected: Pid
   readonly waitForKey: boolean
+  /** The page asks who will die before it plays, and hides the answer until then. */
+  readonly asks: boolean
 }
 
 /** The page as it opens with `scenario`, untouched. */
@@ -31,6 +30,8 @@ export const freshLink = (scenario: Scenario): LinkState => ({
   theme: 'auto',
   selected: scenario.hero,
   waitForKey: false,
+  asks: false,
+  ...scenario.view,
 })
 
 /** The page without a link. */

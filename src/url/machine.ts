@@ -1,4 +1,5 @@
 import type { MachineSpec } from '../scenarios/scenario.ts'
+import { shown } from './shown.ts'
 
 /** The machine as a flat list of numbers under the names that a link uses. */
 const flat = (machine: MachineSpec): Readonly<Record<string, number>> => ({
@@ -29,7 +30,7 @@ export function readMachine(text: string, from: MachineSpec, problems: string[])
   for (const part of text.split(',')) {
     const [name = '', value = ''] = part.split(':')
     if (values.has(name)) values.set(name, numberOf(value))
-    else problems.push(`The link changes "${name.slice(0, 20)}" of the machine: there is no such part.`)
+    else problems.push(`The link changes "${shown(name)}" of the machine: there is no such part.`)
   }
   const get = (name: string) => values.get(name)
   return {

@@ -4,11 +4,17 @@ export type Fields = ReadonlyMap<string, string>
 /** Turns the fields of one version into those of the next. */
 export type Upgrader = (fields: Fields) => Fields
 
-/** The version that encodeLink writes. When the grammar changes: raise it and add the upgrader from the version before. */
-export const LATEST = 1
+/** The newest version that encodeLink writes. When the grammar changes: raise it and add the upgrader from the version before. */
+export const LATEST = 2
+
+/** The parts that came with a version. A link without them is of the version before, which older copies of the page read too. */
+export const NEW_IN_2: readonly string[] = ['z', 'd', 'ask']
 
 /** `UPGRADERS[n]` turns version n into n + 1. Version 1 is the first. */
-const UPGRADERS: Readonly<Record<number, Upgrader>> = {}
+const UPGRADERS: Readonly<Record<number, Upgrader>> = {
+  // 2 has parts more than 1; those of 1 say what they said.
+  1: (fields) => fields,
+}
 
 /** Throws when a version before `latest` has no upgrader: a link once printed must open for ever. */
 export function assertComplete(upgraders: Readonly<Record<number, Upgrader>>, latest: number): void {
