@@ -1,6 +1,7 @@
 import type { Jiffies } from '../base/brand.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import type { Question } from './explain.ts'
+import type { RetellCommand } from './retell.ts'
 import type { CompareCommand, TimelineCommand } from './timeline.ts'
 
 /** What Step can wait for. 'exit' = the victims of the last kill are gone (the page asks for it after the choreography). */
@@ -35,6 +36,7 @@ export type Command =
   | { readonly kind: 'seek'; readonly run: number; readonly tick: Jiffies }
   | TimelineCommand
   | CompareCommand
+  | RetellCommand
   | LookCommand
   /** Explain something; answered by 'explained', at once or a little later: what answers is loaded when it is first asked. */
   | { readonly kind: 'explain'; readonly run: number; readonly question: Question }

@@ -2,7 +2,12 @@ import type { Jiffies, Pid, Points } from '../base/brand.ts'
 import type { KernelFunction } from '../linux/functions.ts'
 import type { BadnessRecord, KillRecord, RootRecord } from '../linux/record.ts'
 import type { Stretch } from '../machine/teeth.ts'
+import type { Present } from '../machine/present.ts'
 import type { Tipping, WhatIf } from '../machine/whatif.ts'
+import type { Curve } from '../scenarios/curve.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
+import type { ErasAnswer, ErasQuestion } from './eras.ts'
+import type { ImportAnswer, ImportedAnswer, ImportedQuestion, ImportQuestion } from './imports.ts'
 
 export type {
   BadnessRecord,
@@ -27,8 +32,15 @@ export type Question =
       readonly badness: BadnessRecord
       readonly kill: KillRecord | undefined
     }
+  /** The machine and its tasks as they are now, as the start of another run. */
+  | { readonly kind: 'present' }
+  /** Run this scenario beside the machine, and tell who held memory; `key` comes back with the answer. */
+  | { readonly kind: 'curve'; readonly key: string; readonly scenario: Scenario }
   /** How faithful each function of the kernel is. */
   | { readonly kind: 'functions' }
+  | ErasQuestion
+  | ImportQuestion
+  | ImportedQuestion
 
 /** Where the last fall of the saw lies: more time there meant a smaller divisor and more points. */
 export interface Fall {
@@ -66,6 +78,11 @@ export interface Answers {
     readonly row: Explanation | undefined
   }
   readonly then: { readonly kind: 'then'; readonly row: Explanation }
+  readonly curve: { readonly kind: 'curve'; readonly key: string; readonly curve: Curve }
+  readonly present: { readonly kind: 'present' } & Present
   readonly functions: { readonly kind: 'functions'; readonly functions: readonly KernelFunction[] }
+  readonly eras: ErasAnswer
+  readonly import: ImportAnswer
+  readonly imported: ImportedAnswer
 }
 export type Answer = Answers[keyof Answers]

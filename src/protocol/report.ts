@@ -2,6 +2,7 @@ import type { Jiffies, Pages, Pid } from '../base/brand.ts'
 import type { OomCall, Outcome } from '../linux/record.ts'
 import type { MachineEvent } from '../machine/events.ts'
 import type { Change } from '../scenarios/scenario.ts'
+import type { RetellReport } from './retell.ts'
 import type { CompareReport, TimelineReport } from './timeline.ts'
 import type { FrameStory, SlotStory, ZoneSpan } from './frames.ts'
 import type { Answer } from './explain.ts'
@@ -54,16 +55,11 @@ export type LookReport =
 /** What the machine tells the page. */
 export type Report =
   | LookReport
-  /** Booted; refusals name fields of the scenario that the machine could not hold (it runs without them). */
-  | {
-      readonly kind: 'booted'
-      readonly run: number
-      readonly refused: readonly string[]
-      readonly moment: Moment
-    }
+  | { readonly kind: 'booted'; readonly run: number; readonly moment: Moment }
   | { readonly kind: 'moment'; readonly run: number; readonly moment: Moment }
   | TimelineReport
   | CompareReport
+  | RetellReport
   | { readonly kind: 'explained'; readonly run: number; readonly answer: Answer }
   /** An exception in the worker: our fault, and it looks like one. The run is over. */
   | { readonly kind: 'fault'; readonly run: number; readonly message: string; readonly stack: string }
@@ -85,6 +81,8 @@ export interface Moment {
   readonly tape: readonly TapeMark[]
   /** All changes of the run with their ticks, those that are known to come too: the link carries them. */
   readonly changes: readonly Change[]
+  /** What of the scenario and of its changes could not be done since the last report: why, in sentences. */
+  readonly leftOut: readonly string[]
   /** Why the machine stopped before the asked-for time, if it did. */
   readonly stopped: 'kill' | 'panic' | 'step' | undefined
 }

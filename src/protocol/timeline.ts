@@ -66,6 +66,8 @@ export interface TimelineReport {
   /** False while the past is still being written: ask again. */
   readonly complete: boolean
   readonly owners: readonly LineOwner[]
+  /** The most slots that swap has had in this run. */
+  readonly slots: number
   /** The run that was left, when `have` is of an older fork. */
   readonly left: LeftLine | undefined
 }

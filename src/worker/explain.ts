@@ -6,8 +6,11 @@ import { badness, badness_record, int_sqrt_record } from '../linux/mm/oom_kill.t
 import type { BadnessRecord, RootRecord } from '../linux/record.ts'
 import type { Machine } from '../machine/machine.ts'
 import { cpuTeeth, jiffiesOf, runTeeth, stretchAt, type Stretch, type Teeth } from '../machine/teeth.ts'
+import { curveOf } from '../machine/curve.ts'
+import { presentOf } from '../machine/present.ts'
 import { placeOf, trialOf, trialOfScan, under, type Trial } from '../machine/trial.ts'
 import { tippingOf, whatIf, type Tipping } from '../machine/whatif.ts'
+import type { History } from '../machine/history.ts'
 import type { Answer, Divisor, Explanation, Fall, Question } from '../protocol/explain.ts'
 
 /** On a machine of more tasks only the row in focus has its tipping point. */
@@ -82,15 +85,33 @@ function explainThen({ pid, badness: last, kill }: Extract<Question, { kind: 'th
   return { kind: 'then', row: explain(t, pid, row?.badness ?? last, row !== undefined) }
 }
 
-/** Answers a question about the machine, which it leaves as it is. Without a machine there is no now. */
-export function answer(machine: Machine | undefined, question: Question): Answer | undefined {
+/** What a question comes to, at once or when the code for it is there. */
+export type Told = Answer | undefined
+
+/** Answers a question about the machine, which it leaves as it is. Without a machine there is no now. `tell` hears how far it is. */
+export function answer(
+  history: History | undefined,
+  question: Question,
+  tell: (answer: Answer) => void,
+): Told | Promise<Told> {
+  const machine = history?.machine
   switch (question.kind) {
     case 'now':
       return machine && explainNow(machine, question.pid, question.why)
     case 'then':
       return explainThen(question)
+    case 'curve':
+      return { kind: 'curve', key: question.key, curve: curveOf(question.scenario) }
+    case 'present':
+      return machine && { kind: 'present', ...presentOf(machine) }
     case 'functions':
       return { kind: 'functions', functions: KERNEL_FUNCTIONS }
+    case 'eras':
+      return import('./asked.ts').then(({ answerEras }) => answerEras(history, question))
+    case 'import':
+      return import('./asked.ts').then(({ answerImport }) => answerImport(question, tell))
+    case 'imported':
+      return import('./asked.ts').then(({ answerImported }) => answerImported(question))
     default:
       return assertNever(question)
   }

@@ -7,12 +7,14 @@ import { OwnerCounter } from '../machine/owners.ts'
 import type { Command, LookCommand, StepTo } from '../protocol/command.ts'
 import type { Question } from '../protocol/explain.ts'
 import type { Moment, Report, TaskName } from '../protocol/report.ts'
+import type { RetellCommand } from '../protocol/retell.ts'
 import type { CompareCommand, TimelineCommand } from '../protocol/timeline.ts'
 import type { Change, Scenario } from '../scenarios/scenario.ts'
 import type * as Looks from './look.ts'
 import { goneIn, namesOf } from './names.ts'
 import type * as Explain from './explain.ts'
 import { writeFrame } from './snapshot.ts'
+import type * as Retell from './retell.ts'
 import type * as Timeline from './timeline.ts'
 
 /** Ticks that a step looks ahead for what it waits for: ten minutes; for an exit five seconds, as a victim may sleep. */
@@ -84,6 +86,8 @@ export class Host {
       case 'timeline':
       case 'compare':
         return this.timeline(history, command)
+      case 'retell':
+        return this.retell(history, command)
       case 'look':
       case 'story':
         return this.lookAt(history, command)
@@ -102,7 +106,7 @@ export class Host {
     history.runTo(tick)
     this.startAfresh()
     const moment = this.moment(machine, history.events, machine.k.panicked ? 'panic' : undefined)
-    this.send({ kind: 'booted', run, refused: machine.refused, moment })
+    this.send({ kind: 'booted', run, moment })
   }
 
   /** The page forgets what it knew: the next moment tells all. */
@@ -183,6 +187,14 @@ export class Host {
     import('./timeline.ts').then(answered, () => undefined).catch((error) => this.fault(error))
   }
 
+  /** What tells the run again is loaded with the first question. */
+  private retell(history: History, command: RetellCommand): void {
+    const told = ({ retell }: typeof Retell): void => {
+      if (history === this.history) retell(history, command, this.around)
+    }
+    import('./retell.ts').then(told, () => undefined).catch((error) => this.fault(error))
+  }
+
   /** Answers whoever looks at frames. */
   private lookAt(history: History, command: LookCommand): void {
     if (this.looks) {
@@ -201,10 +213,12 @@ export class Host {
    * answer, and the machine goes on.
    */
   private explain(history: History | undefined, run: number, question: Question): void {
-    const answered = ({ answer }: typeof Explain): void => {
-      if (run !== this.run || history !== this.history) return
-      const told = answer(history?.machine, question)
-      if (told) this.around.report({ kind: 'explained', run, answer: told }, [])
+    const here = (): boolean => run === this.run && history === this.history
+    const tell = (told: Explain.Told): void => {
+      if (told && here()) this.around.report({ kind: 'explained', run, answer: told }, [])
+    }
+    const answered = async ({ answer }: typeof Explain): Promise<void> => {
+      if (here()) tell(await answer(history, question, tell))
     }
     import('./explain.ts').then(answered, () => undefined).catch((error) => this.fault(error))
   }
@@ -231,6 +245,7 @@ export class Host {
       call: machine.call,
       tape: [...machine.tape],
       changes: this.history?.changes ?? [],
+      leftOut: machine.refused.splice(0),
       stopped,
     }
   }

@@ -107,7 +107,7 @@ export class Looker {
   private look(spare: ArrayBuffer | undefined): Look {
     const from = this.around.now()
     const { k, now } = this.history.machine
-    const [frames, slots] = [k.mem_map.frames, k.config.swap_pages]
+    const [frames, slots] = [k.mem_map.frames, k.total_swap_pages]
     const bytes = columnsBytes(frames, slots)
     const buffer = spare?.byteLength === bytes ? spare : new ArrayBuffer(bytes)
     const columns = columnsIn(buffer, frames, slots)

@@ -10,8 +10,8 @@ const mostOf = ({ scenario: { machine } }: Machine): number =>
 
 /** What numbers cannot carry, for each living task in list order. */
 export function namesOf(m: Machine): readonly TaskName[] {
-  const { processes, k, scenario } = m
-  const colours = coloursOf(scenario.tasks)
+  const { processes, k } = m
+  const colours = coloursOf(m.cast)
   const most = mostOf(m)
   return processes.map(({ pid, p, owner, program }) => ({
     pid,
@@ -27,7 +27,7 @@ export function namesOf(m: Machine): readonly TaskName[] {
 export function goneIn(events: readonly MachineEvent[], m: Machine): readonly TaskName[] {
   const exits = events.filter((event) => event.kind === 'exit')
   if (exits.length === 0) return []
-  const colours = coloursOf(m.scenario.tasks)
+  const colours = coloursOf(m.cast)
   const most = mostOf(m)
   return exits.map(({ pid, comm, owner }) => ({
     pid,

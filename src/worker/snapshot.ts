@@ -3,7 +3,7 @@ import { PF_MEMDIE, TASK_INTERRUPTIBLE, TASK_UNINTERRUPTIBLE } from '../linux/in
 import { badness_record } from '../linux/mm/oom_kill.ts'
 import type { BadnessRecord, BadnessRule } from '../linux/record.ts'
 import type { Machine } from '../machine/machine.ts'
-import type { OwnerCounter, Owners } from '../machine/owners.ts'
+import { type OwnerCounter, type Owners, slotsFree, slotsOf } from '../machine/owners.ts'
 import type { Process } from '../machine/process.ts'
 import {
   frameLength,
@@ -111,9 +111,9 @@ function headOf(m: Machine, owners: Owners, behind: number): Record<HeadColumn, 
     pages_min: sum('pages_min'),
     pages_low: sum('pages_low'),
     pages_high: sum('pages_high'),
-    total_swap_pages: k.config.swap_pages,
-    nr_swap_pages: k.nr_swap_pages,
-    swap_orphan: k.config.swap_pages - k.nr_swap_pages - count(owners.slots.values()),
+    total_swap_pages: slotsOf(k),
+    nr_swap_pages: slotsFree(k),
+    swap_orphan: slotsOf(k) - slotsFree(k) - count(owners.slots.values()),
     ...k.oom,
     oom_calls: k.stat.oom,
     short: m.short ? 1 : 0,

@@ -19,7 +19,7 @@ const CATCH_UP = 20
 
 /** Writes the chart of one machine while it runs, and of what it ran before anybody asked. */
 class Recorder {
-  private chart: Chart
+  chart: Chart
   private left: { readonly branch: Branch; readonly chart: Chart } | undefined
   private forks = 0
   private comparison: Comparison | undefined
@@ -80,7 +80,7 @@ class Recorder {
     const left = this.leftFor(have)
     const owners = ownersOf(history)
     const transfer = [line, left].flatMap((each) => (each ? [each.rows.buffer] : []))
-    report({ kind: 'timeline', run, forks, line, complete, owners, left }, transfer)
+    report({ kind: 'timeline', run, forks, line, complete, owners, slots: chart.slots, left }, transfer)
   }
 
   /** Both machines at the present tick. */
@@ -120,12 +120,14 @@ function lineOf(
 }
 
 function ownersOf({ machine }: History): readonly LineOwner[] {
-  const { tasks } = machine.scenario
-  const colours = coloursOf(tasks)
-  return tasks.map(({ comm }, at) => ({ comm, owner: colours[at] ?? at }))
+  const colours = coloursOf(machine.cast)
+  return machine.cast.map(({ comm }, at) => ({ comm, owner: colours[at] ?? at }))
 }
 
 const recorders = new WeakMap<History, Recorder>()
+
+/** What was written of a history so far; undefined = nobody has looked at its line of time yet. */
+export const chartOf = (history: History): Chart | undefined => recorders.get(history)?.chart
 
 /** Answers whoever looks at the line of time; the first question begins the record. */
 export function answer(

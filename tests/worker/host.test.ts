@@ -32,6 +32,17 @@ const advance = (jiffies: number): Command => ({ kind: 'advance', run: 1, jiffie
 const change = (what: object): Command => ({ kind: 'change', run: 1, change: { tick: 0, ...what } as Change })
 
 describe('the host', () => {
+  it('says of a change that comes when it cannot be done, each time that it comes', () => {
+    const { send } = hosted()
+    const changes: readonly Change[] = [{ tick: 5, kind: 'swapoff' }]
+    const said = ['There is no swap, so "swapoff" was left out.']
+    expect(momentOf(send(boot(0, { ...defaultScenario, changes }))).leftOut).toEqual([])
+    expect(momentOf(send(advance(10))).leftOut).toEqual(said)
+    expect(momentOf(send(advance(10))).leftOut).toEqual([])
+    send({ kind: 'seek', run: 1, tick: 2 })
+    expect(momentOf(send(advance(10))).leftOut).toEqual(said)
+  })
+
   it('boots to the first picture: all frames accounted for, rows by points', () => {
     const { frame, names, fresh } = momentOf(hosted().send(boot()))
     const tasks = head(frame, 'nr_tasks')
