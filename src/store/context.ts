@@ -62,6 +62,8 @@ export interface Context {
   kept: readonly { readonly at: number; readonly asked: number; readonly behind: number }[]
   /** Frames that came and were not handed back. */
   readonly held: Set<Float64Array>
+  /** The moment that each view looks at; those that draw seldom look at an older one. */
+  readonly looking: Map<object, Moment | undefined>
   show: ShowMemo | undefined
   /** A kill whose victims' exit is still to be announced. */
   unannounced: KillEvent | undefined
@@ -75,7 +77,9 @@ export type Answer = Exclude<Report, { kind: 'booted' | 'moment' | 'fault' | 'ex
 
 type WithoutRun<C> = C extends Command ? Omit<C, 'run'> : never
 /** What can be asked without moving the machine. */
-export type Question = WithoutRun<Extract<Command, { kind: 'look' | 'story' | 'timeline' | 'compare' }>>
+export type Question = WithoutRun<
+  Extract<Command, { kind: 'look' | 'story' | 'timeline' | 'compare' | 'retell' }>
+>
 
 /** A context in which the first boot is under way. */
 export const newContext = ({ store, post, clock }: Pick<Context, 'store' | 'post' | 'clock'>): Context => ({
@@ -97,6 +101,7 @@ export const newContext = ({ store, post, clock }: Pick<Context, 'store' | 'post
   asked: 0,
   kept: [],
   held: new Set(),
+  looking: new Map(),
   show: undefined,
   unannounced: undefined,
   frozenByPause: false,

@@ -1,6 +1,5 @@
 import type { Jiffies } from '../base/brand.ts'
-import type { Change, Scenario } from '../scenarios/scenario.ts'
-import type { KnownId } from '../scenarios/titles.ts'
+import type { Change, Scenario, View } from '../scenarios/scenario.ts'
 import { head } from '../protocol/layout.ts'
 import { freshLink, type LinkState, SPEED } from '../url/link.ts'
 import { bootCommand } from './boot.ts'
@@ -18,8 +17,9 @@ const tickOf = ({ moment }: AppState): Jiffies => (moment ? head(moment.frame, '
 /** What the address bar says about the page now. */
 export function linkOf({ store }: Context): LinkState {
   const state = store.getState()
-  const { scenario, changes, speed, theme, selected, waitForKey } = state
-  return { scenario, changes, tick: tickOf(state), speed, theme, selected, waitForKey }
+  const { scenario, changes, speed, theme, selected, waitForKey, prediction } = state
+  const asks = prediction === true
+  return { scenario, changes, tick: tickOf(state), speed, theme, selected, waitForKey, asks }
 }
 
 /** Boots the machine of a link as a new run. Looks of the page that the link does not change stay. */
@@ -33,8 +33,8 @@ export function openLink(context: Context, link: LinkState, problems: readonly s
   context.show = undefined
   context.unannounced = undefined
   context.frozenByPause = false
-  const { reducedMotion, moment } = context.store.getState()
-  context.store.setState({ ...initialState(link, problems), reducedMotion, moment })
+  const { reducedMotion, moment, eras } = context.store.getState()
+  context.store.setState({ ...initialState(link, problems), reducedMotion, moment, eras })
   send(context, bootCommand(context.run, link))
 }
 
@@ -113,16 +113,21 @@ function change(context: Context, what: Change): void {
   send(context, { kind: 'change', run: context.run, change: what })
 }
 
-/** Opens a scenario at its start, keeping the looks of the page. */
-function reopen(context: Context, scenario: Scenario, problems: readonly string[] = []): void {
-  openLink(context, { ...freshLink(scenario), ...keepLooks(context.store.getState()) }, problems)
+/** Opens a scenario at its start, keeping the looks of the page, but for what `view` asks for. */
+function reopen(
+  context: Context,
+  scenario: Scenario,
+  view: View = {},
+  problems: readonly string[] = [],
+): void {
+  openLink(context, { ...freshLink(scenario), ...keepLooks(context.store.getState()), ...view }, problems)
 }
 
 /** Opens a scenario of the library as it is. */
-async function choose(context: Context, id: KnownId): Promise<void> {
+async function choose(context: Context, id: string): Promise<void> {
   const { findScenario } = await fetchLinks()
   const scenario = findScenario(id)
-  if (scenario) reopen(context, scenario)
+  if (scenario) reopen(context, scenario, scenario.view)
 }
 
 /** Opens a scenario that comes from a dialog or a file through the same door as a link. */
@@ -130,7 +135,7 @@ async function open(context: Context, scenario: Scenario): Promise<void> {
   const { checkScenario } = await fetchLinks()
   const { scenario: checked, problems } = checkScenario(scenario)
   if (checked === undefined) context.store.setState({ problems })
-  else reopen(context, checked, problems)
+  else reopen(context, checked, checked.view, problems)
 }
 
 /** The order of the rows stays while the panel explains one of them. */
@@ -164,7 +169,6 @@ export function createActions(context: Context, base: () => string): Actions {
     setTheme: (theme) => store.setState({ theme }),
     choose: (id) => void choose(context, id),
     open: (scenario) => void open(context, scenario),
-    setMachine: (machine) => void open(context, { ...store.getState().scenario, machine }),
     select: (pid) => store.setState({ selected: pid }),
     setMemory: (pid, pages) =>
       change(context, { tick: 0, kind: 'memory', pid, pages: Math.max(0, Math.round(pages)) }),
@@ -172,11 +176,12 @@ export function createActions(context: Context, base: () => string): Actions {
     why: (view) => why(context, view),
     ask: (question) => context.post({ kind: 'explain', run: context.run, question }),
     openDialog: (dialog) => store.setState({ dialog }),
+    eras: (eras) => store.setState({ eras }),
     freeze: (rows) => store.setState(({ frozen }) => ({ frozen: frozen ?? rows })),
     letGo: () => letGo(context),
     setWaitForKey: (on) => store.setState({ waitForKey: on }),
     skip: () => finishShow(context),
     dismissProblems: () => store.setState({ problems: [] }),
-    link: () => base() + (context.encode?.(linkOf(context)) ?? ''),
+    link: (said) => base() + (context.encode?.({ ...linkOf(context), ...said }) ?? ''),
   }
 }

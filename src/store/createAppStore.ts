@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Command } from '../protocol/command.ts'
-import type { Report } from '../protocol/report.ts'
+import type { Moment, Report } from '../protocol/report.ts'
 import type { Decoded } from '../url/decode.ts'
 import type { LinkState } from '../url/link.ts'
 import { type Address, APART, createAddress } from './address.ts'
@@ -38,21 +38,30 @@ export interface AppStore {
   /** Asks the machine something that does not move it; whoever listens hears the answer. */
   look(question: Question): void
   hear(listener: (answer: Answer) => void): void
+  /** Somebody leaves the page, perhaps for its address: it says where the machine is. */
+  writeAddress(): void
+  /** A view looks at that moment from now on, and no longer at the one before: its buffer stays on the page. */
+  hold(view: object, moment: Moment | undefined): void
   /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
-  complete(encode: EncodeLink): void
+  complete(encode: EncodeLink, titles?: AppState['titles']): void
 }
 
-/** Milliseconds after a seek in which the address waits for the next. */
+/** Milliseconds after a seek, or after a kill began to be shown, in which the address waits for what comes next. */
 const SCRUBBING = 300
 
-/** The address follows the machine while it plays, and at once when it comes to rest; through time it does not run along. */
+/**
+ * The address follows the machine while it plays, and at once when it comes to rest; through time it does not run
+ * along. A kill changes all of the page when it begins and when its victims are gone: it is not written just then.
+ */
 function followLink(context: Context, encode: EncodeLink, address: Address): (urgent: boolean) => void {
   return (urgent) => {
-    const { status } = context.store.getState()
+    const { status, show } = context.store.getState()
     if (status === 'booting' || status === 'stepping' || status === 'fault') return
-    if (context.clock() - context.sought < SCRUBBING) return
-    const apart = status === 'playing' ? APART.playing : APART.resting
-    address.offer(() => encode(linkOf(context)), context.clock(), urgent ? 0 : apart)
+    const now = context.clock()
+    if (now - context.sought < SCRUBBING) return
+    const moves = show && !show.waiting && (show.after || now - show.began < SCRUBBING)
+    const apart = status === 'playing' || moves ? APART.playing : APART.resting
+    address.offer(() => encode(linkOf(context)), now, urgent ? 0 : apart)
   }
 }
 
@@ -72,8 +81,9 @@ export function createAppStore(
   const store = createStore<AppState>(() => initialState(link, problems))
   const context = newContext({ store, post, clock })
   let follow = (_urgent: boolean): void => undefined
-  const complete = (write: EncodeLink): void => {
+  const complete = (write: EncodeLink, titles?: AppState['titles']): void => {
     if (context.encode) return
+    if (titles) store.setState({ titles })
     context.encode = write
     follow = followLink(context, write, createAddress(replace, write(link)))
   }
@@ -95,6 +105,8 @@ export function createAppStore(
     openLink: ({ state, problems: found }) => openLink(context, state, found),
     setReducedMotion: (on) => store.setState({ reducedMotion: on }),
     look: (question) => post({ ...question, run: context.run }),
+    writeAddress: () => follow(true),
+    hold: (view, moment) => void context.looking.set(view, moment),
     hear: (listener) => void context.listeners.push(listener),
     complete,
   }

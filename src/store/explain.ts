@@ -2,8 +2,8 @@ import type { Question } from '../protocol/explain.ts'
 import type { AppState } from './state.ts'
 import { app } from './app.ts'
 
-/** Milliseconds between two questions about the moment: nobody reads faster. */
-const APART = 250
+/** Milliseconds between two questions about the moment: nobody reads faster. For the ticks on the sliders alone, while the machine plays, fewer. */
+const APART = { reading: 250, playing: 1000 } as const
 
 /** What the follower needs of a store and of where it runs. */
 export interface Followed {
@@ -31,7 +31,7 @@ export function followMoments({ getState, subscribe, ask, later }: Followed): vo
     if (!canAsk(state)) return
     ask({ kind: 'now', pid: state.selected, why: state.why !== undefined })
     resting = true
-    later(APART, () => {
+    later(state.status === 'playing' && state.why === undefined ? APART.playing : APART.reading, () => {
       resting = false
       if (missed) askNow()
     })

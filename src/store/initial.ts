@@ -34,5 +34,7 @@ export const initialState = (link: LinkState, problems: readonly string[]): AppS
   waitForKey: link.waitForKey,
   reducedMotion: false,
   why: undefined,
-  dialog: undefined,
+  dialog: link.asks ? 'predict' : undefined,
+  prediction: link.asks || undefined,
+  eras: false,
 })

@@ -36,6 +36,7 @@ function slower({ state, actions }: KeyContext): void {
 function escape({ state, actions, escape: close }: KeyContext): void {
   if (close()) return
   if (state.status === 'showing') actions.skip()
+  else if (state.eras) actions.eras(false)
   else if (state.why) actions.why(undefined)
   else actions.dismissProblems()
 }
@@ -68,6 +69,8 @@ export const KEYS: readonly KeyBinding[] = [
   on('-', slower),
   on('R', ({ actions }) => actions.restart()),
   on('W', toggleWhy),
+  on('E', ({ state, actions }) => actions.eras(!state.eras)),
+  on('N', ({ actions }) => actions.openDialog('import')),
   on('M', ({ actions }) => actions.openDialog('model')),
   on('L', () => askTime('size')),
   on('C', () => askTime('compare')),
@@ -90,7 +93,7 @@ export interface Pressed {
 const ALONE: readonly string[] = ['Shift', 'Control', 'Alt', 'Meta', 'Tab', 'CapsLock']
 
 /** Keys that a slider leaves to the page. */
-const PAST_SLIDERS: readonly string[] = [...' .,wmlcio']
+const PAST_SLIDERS: readonly string[] = [...' .,wmlcioen']
 
 /** Elements that Space and Enter press or open. */
 const PRESSED_BY_SPACE =

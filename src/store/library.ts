@@ -1,3 +1,3 @@
 export { LIMITS } from '../scenarios/limits.ts'
-export { type KnownId, TITLES } from '../scenarios/titles.ts'
-export type { Change, MachineSpec, Scenario } from '../scenarios/scenario.ts'
+export type { Range } from '../scenarios/limits.ts'
+export type { Change, MachineSpec, Program, Scenario, TaskSpec } from '../scenarios/scenario.ts'

@@ -47,10 +47,12 @@ export function flushSliders(context: Context): void {
   context.sliders.clear()
 }
 
-/** The buffers that nobody looks at any more: all but those of the moment on the page and of the show. */
-function takeBack({ store, held, show: memo }: Context): ArrayBuffer[] {
+/** The buffers that nobody looks at any more: all but those of the moment on the page, of the show and of the views. */
+function takeBack({ store, held, looking, show: memo }: Context): ArrayBuffer[] {
   const { moment, show } = store.getState()
-  const inUse = new Set([moment, show?.before, show?.after, memo?.next?.moment].map((one) => one?.frame))
+  const inUse = new Set(
+    [moment, show?.before, show?.after, memo?.next?.moment, ...looking.values()].map((one) => one?.frame),
+  )
   const spare: ArrayBuffer[] = []
   for (const old of [...held].filter((one) => !inUse.has(one))) {
     held.delete(old)

@@ -22,8 +22,6 @@ export function receive(context: Context, report: Report): void {
     case 'fault':
       return faulted(context, report)
     case 'booted':
-      context.store.setState(({ problems }) => ({ problems: [...problems, ...report.refused] }))
-      return takeMoment(context, report.moment, answered)
     case 'moment':
       return takeMoment(context, report.moment, answered)
     default:

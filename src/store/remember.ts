@@ -69,6 +69,10 @@ function deadIn(state: AppState, moment: Moment): readonly DeadTask[] {
   })
 }
 
+/** Each is said once, until it is dismissed. */
+const problemsWith = (known: AppState['problems'], more: readonly string[]): AppState['problems'] =>
+  more.length === 0 ? known : [...new Set([...known, ...more])]
+
 /** What the live region says about a moment; undefined = nothing new. Kills are announced with their exits, by the show. */
 function announcementOf({ events, fresh }: Moment): string | undefined {
   if (fresh) return undefined
@@ -78,13 +82,25 @@ function announcementOf({ events, fresh }: Moment): string | undefined {
   return newest(events, 'swap-full') ? announceSwapFull() : undefined
 }
 
-/** The last kill stays until another call of out_of_memory() has something to say. */
+/** For so long after a kill nobody else is killed, jiffies: gate 5. */
+const KILL_LASTS = 500
+
+/** When the last of its victims left; undefined = one of them is still there. */
+function overAt({ tick, kill }: KillEvent, exits: readonly ExitEvent[]): number | undefined {
+  const left = kill.victims.map(
+    ({ pid }) => exits.find((exit) => exit.pid === pid && exit.tick >= tick)?.jiffies,
+  )
+  return left.includes(undefined) ? undefined : Math.max(...left.map((jiffies) => jiffies ?? 0))
+}
+
+/** The last kill stays until a call of out_of_memory() has something to say that came after its victims had left. */
 function lastKillOf(state: AppState, moment: Moment): KillEvent | undefined {
   const last = state.lastKill ?? (moment.fresh ? newest(moment.events, 'kill') : undefined)
-  const call = last?.kill.call
-  const newer =
-    moment.call && call && (moment.call.jiffies !== call.jiffies || moment.call.outcome !== call.outcome)
-  return newer ? undefined : last
+  const { call } = moment
+  if (!last || !call || call.jiffies === last.kill.call.jiffies) return last
+  const exits = [...state.dead.map(({ exit }) => exit), ...exitsOf(moment.events)]
+  const over = overAt(last, exits) ?? last.kill.call.jiffies + KILL_LASTS
+  return call.jiffies > over ? undefined : last
 }
 
 const isStory = (event: MachineEvent): event is StoryEvent => STORY.includes(event.kind)
@@ -127,6 +143,7 @@ export function remember(before: AppState, moment: Moment, withhold: boolean): P
     moment,
     names: kept(before.names, moment.names ?? state.names, nameKey),
     changes: moment.changes,
+    problems: problemsWith(before.problems, moment.leftOut),
     log: kept(before.log, logWith(state.log, lines), lineKey),
     dead: kept(before.dead, deadWith(state, moment), deadKey),
     story: storyWith(state.story, moment.events),

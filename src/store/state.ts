@@ -2,8 +2,8 @@ import type { Jiffies, Pages, Pid } from '../base/brand.ts'
 import type { MachineEvent, Moment, TaskName } from '../protocol/report.ts'
 import type { StepTo } from '../protocol/command.ts'
 import type { Answers, Question } from '../protocol/explain.ts'
-import type { Change, MachineSpec, Scenario } from '../scenarios/scenario.ts'
-import type { KnownId } from '../scenarios/titles.ts'
+import type { Change, Scenario } from '../scenarios/scenario.ts'
+import type { LinkState } from '../url/link.ts'
 
 /** 'auto' = light or dark, as the browser wishes. */
 export type Theme = 'auto' | 'light' | 'dark' | 'projector'
@@ -12,7 +12,10 @@ export type Theme = 'auto' | 'light' | 'dark' | 'projector'
 export type Status = 'booting' | 'paused' | 'playing' | 'stepping' | 'showing' | 'panicked' | 'fault'
 
 /** The dialogs of the page; at most one is open. */
-export type DialogName = 'share' | 'machine' | 'keys' | 'model'
+export type DialogName = 'share' | 'machine' | 'gallery' | 'keys' | 'model' | 'predict' | 'open' | 'import'
+
+/** Who somebody says will die, before the machine plays. */
+export type Prediction = Pid | 'panic' | 'nobody'
 
 /** What the panel "Why" shows: a score with the step of one column open, what would change it, or the last kill. */
 export type WhyView = 'total_vm' | 'cpu' | 'run' | 'nice' | 'root' | 'rawio' | 'points' | 'change' | 'kill'
@@ -57,6 +60,8 @@ export interface AppState {
   readonly status: Status
   /** Undefined until the first report (the prerendered page shows the first moment of the default scenario). */
   readonly moment: Moment | undefined
+  /** Titles of the library by id, in its order; undefined = it is still on its way. */
+  readonly titles?: Readonly<Record<string, string>>
   /** Living tasks in task list order. */
   readonly names: readonly TaskName[]
   readonly dead: readonly DeadTask[]
@@ -83,7 +88,11 @@ export interface AppState {
   readonly explained: Partial<Answers>
   readonly story: readonly StoryEvent[]
   readonly dialog: DialogName | undefined
+  /** Is the view "Eras" open? */
+  readonly eras: boolean
   readonly waitForKey: boolean
+  /** The page came with a question: what was answered, or true = nothing yet. */
+  readonly prediction: Prediction | true | undefined
   /** prefers-reduced-motion. */
   readonly reducedMotion: boolean
   /** Share of the last second in which the machine could not keep up; 0 = keeps up. */
@@ -113,9 +122,7 @@ export interface Actions {
   setTheme(theme: Theme): void
   open(scenario: Scenario): void
   /** Another scenario of the library. */
-  choose(id: KnownId): void
-  /** Boots the same scenario with another machine. */
-  setMachine(machine: MachineSpec): void
+  choose(id: string): void
   select(pid: Pid): void
   setMemory(pid: Pid, pages: Pages): void
   change(change: Change): void
@@ -124,12 +131,14 @@ export interface Actions {
   /** Asks the machine to explain something; the answer comes into `explained`. */
   ask(question: Question): void
   openDialog(name: DialogName | undefined): void
+  /** Opens the view "Eras", or closes it. */
+  eras(open: boolean): void
   freeze(rows: readonly Pid[]): void
   letGo(): void
   setWaitForKey(on: boolean): void
   /** Ends the show now (any key). */
   skip(): void
   dismissProblems(): void
-  /** The full link to this machine at this tick. */
-  link(): string
+  /** The full link to this machine at this tick; `said` = what it shall say otherwise. */
+  link(said?: Partial<LinkState>): string
 }

@@ -15,7 +15,7 @@ import type { AppStore } from './createAppStore.ts'
 import type { AppState } from './state.ts'
 
 /** Milliseconds between two questions while the machine plays. */
-const APART = 250
+const APART = 500
 
 /** A chart as the page has it: `samples` rows of `width` numbers, `every` ticks apart. */
 export interface Track {
@@ -38,6 +38,8 @@ export interface TimelineState {
   readonly track: Track | undefined
   readonly left: LeftTrack | undefined
   readonly owners: readonly LineOwner[]
+  /** The most slots that swap has had. */
+  readonly slots: number
   /** Both runs at the same tick, while somebody compares. */
   readonly compared: CompareReport | undefined
 }
@@ -123,7 +125,7 @@ const boots = (state: AppState, old: AppState): boolean =>
 /** What calls back after so many milliseconds; the browser's setTimeout. */
 type Later = (ms: number, then: () => void) => unknown
 
-/** Asks for what is new, at most four times a second while the machine plays, and never when nothing is. */
+/** Asks for what is new, at most twice a second while the machine plays, and never when nothing is. */
 class Follower {
   private asked = false
   private waiting = false
@@ -184,12 +186,12 @@ class Follower {
     else this.ask()
   }
 
-  private take({ line, left, owners, forks }: TimelineReport): void {
+  private take({ line, left, owners, slots, forks }: TimelineReport): void {
     const old = this.store.getState()
     const fresh = !this.booted || forks < this.forks
     const track = extended(old.track, line, owners.length)
     const kept = fresh ? undefined : old.left
-    this.store.setState({ track, left: left ? leftTrack(left, owners.length) : kept, owners })
+    this.store.setState({ track, left: left ? leftTrack(left, owners.length) : kept, owners, slots })
     this.forks = forks
     this.booted = true
   }
@@ -201,6 +203,7 @@ export function createTimelineWatcher(app: AppStore, clock: () => number, later:
     track: undefined,
     left: undefined,
     owners: [],
+    slots: 0,
     compared: undefined,
   }))
   const comparer = new Comparer(app, store)

@@ -12,14 +12,14 @@ it('the page takes what the worker said before it listened, and opens a link put
   actions.setMemory(925, 5000)
   const receive = connect(
     (command) => void posted.push(command),
-    [{ kind: 'booted', run: 1, refused: [], moment: aMoment(0, { fresh: true }) }],
+    [{ kind: 'booted', run: 1, moment: aMoment(0, { fresh: true }) }],
     { state: defaultLink, problems: [] },
   )
   expect(app.store.getState()).toMatchObject({ status: 'paused', untouched: true })
   location.hash = '#v1;s=swap-first'
   await expect.poll(() => posted.at(-1)?.kind).toBe('boot')
   expect(posted.at(-1)).toMatchObject({ kind: 'boot', run: 2, scenario: { id: 'swap-first' } })
-  receive({ kind: 'booted', run: 2, refused: [], moment: aMoment(0, { fresh: true }) })
+  receive({ kind: 'booted', run: 2, moment: aMoment(0, { fresh: true }) })
   expect(app.store.getState()).toMatchObject({ status: 'paused', scenario: { id: 'swap-first' } })
   app.complete(encodeLink)
   expect(actions.link()).toMatch(/^[^#]+#v1;s=swap-first$/)

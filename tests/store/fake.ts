@@ -29,6 +29,7 @@ export function aMoment(
     call: undefined,
     tape: [],
     changes: [],
+    leftOut: [],
     stopped: undefined,
     ...rest,
   }
@@ -170,7 +171,7 @@ export function anOpenedPage(opening: Partial<Opening> = {}): Page {
 /** A page whose machine stands at tick 0. */
 export function aPage(opening: Partial<Opening> = {}): Page {
   const page = anOpenedPage(opening)
-  page.receive({ kind: 'booted', run: 1, refused: [], moment: aMoment(0, { fresh: true }) })
+  page.receive({ kind: 'booted', run: 1, moment: aMoment(0, { fresh: true }) })
   return page
 }
 

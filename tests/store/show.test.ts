@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Moment } from '../../src/protocol/report.ts'
 import { showTime } from '../../src/store/show.ts'
 import { encodeLink } from '../../src/url/encode.ts'
-import { aMoment, anExit, aPage, aPageAtAKill, killMoment, type Page } from './fake.ts'
+import { aKill, aMoment, anExit, aPage, aPageAtAKill, killMoment, type Page } from './fake.ts'
 
 const state = (page: Page) => page.store.getState()
 const gone = () => aMoment(101, { events: [anExit(101)], stopped: 'step' })
@@ -79,6 +80,22 @@ describe('a kill on show', () => {
     const fast = aPageAtAKill((page) => page.actions.setSpeed(10))
     expect(state(fast)).toMatchObject({ status: 'playing', show: undefined, lastKill: { tick: 100 } })
     expect(state(fast).log).toHaveLength(1)
+  })
+
+  it('keeps its gates lit while its victims leave, though out_of_memory() is called again, and until it is called after that', () => {
+    const page = aPage()
+    page.actions.setSpeed(100)
+    page.actions.play()
+    page.pass(20)
+    page.answer(killMoment(100))
+    const callAt = (jiffies: number) => ({ ...aKill(0).kill.call, jiffies, outcome: 'recent_kill' as const })
+    const killAfter = (moment: Moment): number | undefined => {
+      page.answer(moment)
+      return state(page).lastKill?.tick
+    }
+    expect(killAfter(aMoment(103, { call: callAt(102) }))).toBe(100)
+    expect(killAfter(aMoment(106, { call: callAt(104), events: [anExit(105)] }))).toBe(100)
+    expect(killAfter(aMoment(111, { call: callAt(110) }))).toBeUndefined()
   })
 
   it('is skipped by Space: the victim still leaves, then the machine plays on', () => {

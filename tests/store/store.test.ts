@@ -12,8 +12,7 @@ describe('a page that opens', () => {
     page.receive({
       kind: 'booted',
       run: 1,
-      refused: ['no room for bash'],
-      moment: aMoment(0, { fresh: true }),
+      moment: aMoment(0, { fresh: true, leftOut: ['no room for bash'] }),
     })
     expect(state(page)).toMatchObject({
       status: 'paused',
@@ -21,6 +20,20 @@ describe('a page that opens', () => {
       selected: 925,
       problems: ['no room for bash'],
     })
+  })
+
+  it('says once, until it is dismissed, what could not be done on the way', () => {
+    const page = aPage()
+    const leftOut = ['There is no swap, so "swapoff" was left out.']
+    const later = (tick: number) =>
+      page.receive({ kind: 'moment', run: 1, moment: aMoment(tick, { leftOut }) })
+    later(100)
+    later(200)
+    expect(state(page).problems).toEqual(leftOut)
+    page.actions.dismissProblems()
+    expect(state(page).problems).toEqual([])
+    later(300)
+    expect(state(page).problems).toEqual(leftOut)
   })
 
   it('does not touch the address while nothing differs from the link', () => {
@@ -32,7 +45,7 @@ describe('a page that opens', () => {
   it('plays as soon as it can when Play was pressed too early', () => {
     const page = anOpenedPage()
     page.actions.play()
-    page.receive({ kind: 'booted', run: 1, refused: [], moment: aMoment(0, { fresh: true }) })
+    page.receive({ kind: 'booted', run: 1, moment: aMoment(0, { fresh: true }) })
     expect(state(page).status).toBe('playing')
   })
 })
@@ -138,6 +151,23 @@ describe('reports', () => {
     expect(back).toEqual([first?.frame.buffer])
   })
 
+  it('keep the buffer of a moment that a view still looks at, until it looks at another', () => {
+    const page = aPage()
+    const view = {}
+    const old = aMoment(1)
+    page.answer(old)
+    page.hold(view, old)
+    const buffersBack = () => {
+      page.posted.length = 0
+      page.pass(20)
+      return page.posted.map((command) => ('buffer' in command ? command.buffer : undefined))
+    }
+    page.answer(aMoment(2))
+    expect(buffersBack()).not.toContain(old.frame.buffer)
+    page.hold(view, undefined)
+    expect(buffersBack()).toContain(old.frame.buffer)
+  })
+
   it('fill the kernel log, the last thousand lines of it', () => {
     const page = aPage()
     page.answer(aMoment(5, { events: Array.from({ length: 1200 }, (_, i) => aLine(5, `line ${i}`)) }))
@@ -200,17 +230,28 @@ describe('a panic', () => {
 describe('the address bar', () => {
   const at = (page: Page) => decodeLink(page.addresses.at(-1) ?? '').state
 
-  it('follows a playing machine every five seconds, and at once when it pauses', () => {
+  it('follows a playing machine every twenty seconds, and at once when it pauses', () => {
     const page = aPage()
     page.actions.play()
-    for (let tick = 2; tick <= 2000; tick += 2) {
+    for (let tick = 2; tick <= 5000; tick += 2) {
       page.pass(20)
       page.answer(aMoment(tick))
     }
-    expect(page.addresses.length).toBeGreaterThanOrEqual(3)
-    expect(page.addresses.length).toBeLessThanOrEqual(5)
+    // 50 s: at once, after 20 s, after 40 s.
+    expect(page.addresses).toHaveLength(3)
     page.actions.pause()
-    expect(at(page).tick).toBe(2000)
+    expect(at(page).tick).toBe(5000)
+  })
+
+  it('says where a playing machine is when somebody leaves the page, perhaps to copy it', () => {
+    const page = aPage()
+    page.actions.play()
+    page.pass(20)
+    page.answer(aMoment(2))
+    page.pass(20)
+    page.answer(aMoment(44))
+    page.writeAddress()
+    expect(at(page).tick).toBe(44)
   })
 
   it('stays as it is until links can be written, then says what has happened', () => {
@@ -284,7 +325,7 @@ describe('another machine', () => {
     page.actions.setSpeed(3)
     page.actions.setTheme('projector')
     page.answer(aMoment(40, { changes: [{ tick: 30, kind: 'fork', pid: 838 }] }))
-    page.actions.setMachine({ ...defaultScenario.machine, ram: 8192 })
+    page.actions.open({ ...defaultScenario, machine: { ...defaultScenario.machine, ram: 8192 } })
     await expect.poll(() => state(page).status).toBe('booting')
     expect(page.take('boot')).toMatchObject({
       run: 2,

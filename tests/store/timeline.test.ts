@@ -18,7 +18,17 @@ function aReport(
 ): TimelineReport {
   const { first = 0, count = 1, reached = 0, ...rest } = over
   const line = { every: 4, first, rows: rows(first, count), reached, marks: [] }
-  return { kind: 'timeline', run: 1, forks: 0, line, complete: true, owners, left: undefined, ...rest }
+  return {
+    kind: 'timeline',
+    run: 1,
+    forks: 0,
+    line,
+    complete: true,
+    owners,
+    slots: 0,
+    left: undefined,
+    ...rest,
+  }
 }
 
 /** A page with a watcher, whose timers and answers are in the hands of the test. */
@@ -94,7 +104,7 @@ describe('who follows the line of time', () => {
     const { page, watcher } = watched()
     page.receive(aReport({ count: 300, reached: 1199 }))
     page.actions.restart()
-    page.receive({ kind: 'booted', run: 2, refused: [], moment: aMoment(0, { fresh: true }) })
+    page.receive({ kind: 'booted', run: 2, moment: aMoment(0, { fresh: true }) })
     expect(page.take('timeline')).toEqual({ kind: 'timeline', run: 2, have: undefined })
     page.receive({ ...aReport({}), run: 2 })
     expect(watcher.store.getState()).toMatchObject({ track: { samples: 1 }, left: undefined })
