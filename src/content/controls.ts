@@ -1,5 +1,3 @@
-import type { StepTo } from '../protocol/command.ts'
-
 /** Names of regions and controls: the contract with tests, screen readers and scripts. */
 export const CONTROLS = {
   product: 'Badness',
@@ -13,6 +11,9 @@ export const CONTROLS = {
   speed: 'Speed',
   scenario: 'Scenario',
   own: 'Your machine',
+  all: 'All, with pictures…',
+  eras: 'Eras',
+  import: 'Import',
   edit: 'Edit',
   share: 'Share',
   present: 'Present',
@@ -24,16 +25,6 @@ export const CONTROLS = {
 
 /** The themes, as the menu names them. */
 export const THEMES = { auto: 'Auto', light: 'Light', dark: 'Dark', projector: 'Projector' } as const
-
-/** What Step can go to; 'exit' is asked for by the show alone. */
-export const STEPS: Readonly<
-  Record<Exclude<StepTo, 'exit'>, { readonly name: string; readonly key: string }>
-> = {
-  tick: { name: 'One tick, 10 ms', key: '.' },
-  'allocation-failure': { name: 'Next allocation failure', key: 'f' },
-  gate: { name: 'Next gate', key: 'g' },
-  kill: { name: 'Next kill', key: 'k' },
-}
 
 /** The clock in the toolbar. */
 export const clock = (seconds: string): string => `t = ${seconds} s`

@@ -55,15 +55,30 @@ const GATES: Readonly<Record<Outcome, string>> = {
   lt_1s: 'gate 3',
   lt_10: 'gate 4',
   recent_kill: 'gate 5',
-  kill: 'open',
-  panic: 'open',
+  // All are open: the kill or the panic has a mark of its own.
+  kill: '',
+  panic: '',
 }
 
 const signalName = (signal: number): string => (signal === 9 ? 'SIGKILL' : `SIGTERM`)
 
-/** What the user did. */
-function changeText(change: Change, name: NameOf): string {
-  if (change.kind === 'overcommit') return `You set overcommit_memory to ${change.value}`
+/** What the user did to the machine. */
+function machineText(change: Exclude<Change, { readonly pid: number }>): string {
+  switch (change.kind) {
+    case 'overcommit':
+      return `You set overcommit_memory to ${change.value}`
+    case 'start':
+      return `${change.task.comm} starts`
+    case 'swapon':
+      return `${megabytes(change.pages)} MB of swap are turned on`
+    case 'swapoff':
+      return 'Swap is turned off'
+  }
+}
+
+/** What the user did, as a sentence without its full stop. */
+export function changeText(change: Change, name: NameOf): string {
+  if (!('pid' in change)) return machineText(change)
   const comm = name(change.pid)
   switch (change.kind) {
     case 'memory':
@@ -90,6 +105,8 @@ function changeText(change: Change, name: NameOf): string {
         : `You made ${comm} a thread of ${name(change.of)}`
     case 'fork':
       return `You let ${comm} fork`
+    case 'exit':
+      return `${comm} exits`
   }
 }
 
@@ -115,11 +132,17 @@ export function markText(mark: Mark, name: NameOf): string {
   }
 }
 
+function changeLabel(change: Change, name: NameOf): string {
+  if ('pid' in change) return `you: ${name(change.pid)}`
+  if (change.kind === 'start') return `starts: ${change.task.comm}`
+  return change.kind === 'overcommit' ? 'you' : change.kind
+}
+
 /** A mark in a word or two, beside its sign. */
 export function markLabel(mark: Mark, name: NameOf): string {
   switch (mark.kind) {
     case 'change':
-      return mark.change.kind === 'overcommit' ? 'you' : `you: ${name(mark.change.pid)}`
+      return changeLabel(mark.change, name)
     case 'reclaim-failed':
       return 'reclaim fails'
     case 'swap-full':

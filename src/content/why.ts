@@ -4,6 +4,8 @@ import type { BadnessRule, BadnessStep, RootRecord } from '../protocol/explain.t
 
 /** The panel "Why": its own words. */
 export const WHY = {
+  imported:
+    'This machine was made from a pasted text. Processor time, age, nice and rights may be assumed: Import lists what the text did not say, Edit changes it.',
   name: 'Why',
   ask: 'Why?',
   score: 'Score',

@@ -41,11 +41,9 @@ function useKeys(): void {
   }, [])
 }
 
-const close = (): void => actions.openDialog(undefined)
-
 /** The page. It takes its state through useApp and acts through actions, and through nothing else. */
 export function App() {
-  const dialog = useApp((state) => state.dialog)
+  const open = useApp(({ dialog, eras }) => dialog ?? eras)
   const troubled = useApp(({ problems, fault }) => problems.length > 0 || fault !== undefined)
   useTheme()
   useKeys()
@@ -59,9 +57,9 @@ export function App() {
         </Suspense>
       )}
       <Stage />
-      {dialog && (
+      {open && (
         <Suspense>
-          <Dialogs open={dialog} onClose={close} />
+          <Dialogs />
         </Suspense>
       )}
       <Announcer />

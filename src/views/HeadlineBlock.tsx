@@ -1,8 +1,15 @@
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { SPACE, WHY_THIS_ONE } from '../content/headline.ts'
 import { actions } from '../store/actions.ts'
 import type { WhyView } from '../store/state.ts'
+import { useApp } from '../store/useApp.ts'
+import { later } from './rest.ts'
 import { Rich } from './Rich.tsx'
+
+const Lesson = later('Lesson')
+
+/** Letters that fit into one line of the largest type; a longer title is smaller. */
+const LONG = 26
 
 interface Props {
   readonly title: string
@@ -16,13 +23,15 @@ interface Props {
 
 /** The question, then its answers. */
 export const HeadlineBlock = memo(function HeadlineBlock({ title, text, asked, view, waiting }: Props) {
+  // The first picture does not wait for it, nor fetch it.
+  const complete = useApp(({ titles }) => titles !== undefined)
   const ask = (): void => {
     if (asked) actions.select(asked)
     actions.why(view)
   }
   return (
     <div className="headline">
-      <h1>
+      <h1 data-long={!!title[LONG] || undefined}>
         {title}
         {waiting && <kbd>{SPACE}</kbd>}
       </h1>
@@ -32,6 +41,11 @@ export const HeadlineBlock = memo(function HeadlineBlock({ title, text, asked, v
           <button type="button" className="link" onClick={ask}>
             {WHY_THIS_ONE}
           </button>
+        )}{' '}
+        {complete && (
+          <Suspense>
+            <Lesson />
+          </Suspense>
         )}
       </p>
     </div>

@@ -8,6 +8,7 @@ import { useApp } from '../store/useApp.ts'
 import type { PanicEvent } from '../store/state.ts'
 import { Bar } from './memory/Bar.tsx'
 import { type OwnerStretch, place } from './memory/stretches.ts'
+import { Rich } from './Rich.tsx'
 
 /** Ticks that "Back to before" goes back: 10 s. */
 const BEFORE = 1000
@@ -56,21 +57,26 @@ export function Panic({ moment, stretches, panic }: Props) {
       {why && <Reason />}
       <p className="cursor" aria-hidden="true" />
       <div className="holder">
-        <Bar placed={place(stretches, total, 1072, 320)} named={undefined} name={nothing} />
+        <Bar painted={false} placed={place(stretches, total, 1072, 320)} named={undefined} name={nothing} />
       </div>
       <Buttons why={why} setWhy={setWhy} />
     </dialog>
   )
 }
 
+/** Why a kernel panics here, and what the author of the scenario says about it. */
 function Reason() {
+  const after = useApp(({ scenario }) => scenario.after)
   return (
-    <p className="reason">
-      {PANIC.whyText}{' '}
+    <div className="reason">
+      <p>{PANIC.whyText}</p>
+      <p>
+        <Rich text={after} />
+      </p>
       <button type="button" onClick={() => actions.openDialog('model')}>
         {MODEL.title}
       </button>
-    </p>
+    </div>
   )
 }
 

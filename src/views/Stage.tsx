@@ -18,14 +18,16 @@ import { Handle } from './Handle.tsx'
 import { headlineOf } from './headline.ts'
 import { HeadlineBlock } from './HeadlineBlock.tsx'
 import { KernelLog } from './KernelLog.tsx'
+import { useAfter } from './kill/useAfter.ts'
 import { type DrawnKill, useKillPicture } from './kill/useKillPicture.ts'
 import { Ram, Swap } from './memory/Memory.tsx'
 import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
-import { paced } from './paced.ts'
+import { paced, type Region } from './paced.ts'
 import { frames, later, time } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows } from './table/model.ts'
+import { Numbers } from './table/numbers.ts'
 import { ranksOf } from './table/rows.ts'
 
 const Frames = lazy(() => frames().then((parts) => ({ default: parts.Frames })))
@@ -35,10 +37,14 @@ const FlowLine = later('FlowLine')
 const StepList = later('StepList')
 const Why = later('Why')
 
+const useTurn = (region?: Region): AppState => {
+  const [turn] = useState(() => paced(region))
+  return useApp(turn)
+}
+
 /** Everything under the top bar, once the machine has told its first moment. */
 export function Stage() {
-  const [steady] = useState(() => paced('bars'))
-  const state = useApp(steady)
+  const state = useTurn()
   return state.moment ? <Scene state={state} moment={state.moment} /> : undefined
 }
 
@@ -72,36 +78,38 @@ function Scene({ state, moment }: SceneProps) {
   const owners = useOwners(state)
   const { show, reducedMotion } = state
   const picture = useKillPicture(show)
-  const frame = show && picture && picture.step < 6 ? show.before.frame : moment.frame
-  const ram = drawn(ramStretches, owners, moment.frame, show, picture, picture?.ram ?? 0)
-  const swap = drawn(swapStretches, owners, moment.frame, show, picture, picture?.swap ?? 0)
   return (
-    <main className="stage" ref={stage} data-showing={picture?.step} data-why={state.why}>
-      <Ram frame={frame} stretches={ram} />
+    <main className="stage" ref={stage} data-why={picture ? undefined : state.why}>
+      <RamBar {...{ picture, owners }} />
       <Later className="map">
         <Frames owners={owners} ram={picture?.ram} swap={picture?.swap} />
       </Later>
-      <Swap frame={frame} stretches={swap} />
+      <SwapBar {...{ picture, owners }} />
       <Board {...{ picture, owners }} />
       <Side {...{ picture, owners }} />
       <Later className="time">
         <Timeline owners={owners} />
       </Later>
       <Flow {...{ stage, show, picture, still: reducedMotion }} />
-      {state.panic && (
+      {state.panic && !state.eras && (
         <Suspense>
-          <Panic panic={state.panic} moment={moment} stretches={ram} />
+          <Panic panic={state.panic} moment={moment} stretches={ramStretches(moment.frame, owners)} />
         </Suspense>
       )}
     </main>
   )
 }
 
-/** Its place is there at once, what stands in it when the first picture stands. */
+/** Its place is there at once, what stands in it when the first picture stands, if the page has room for it. */
 function Later({ className, children }: { readonly className: string; readonly children: ReactNode }) {
   const [drawn, setDrawn] = useState(false)
-  useEffect(() => setDrawn(true), [])
-  return <div className={className}>{drawn && <Suspense>{children}</Suspense>}</div>
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => setDrawn(Boolean(place.current?.clientWidth)), [])
+  return (
+    <div className={className} ref={place}>
+      {drawn && <Suspense>{children}</Suspense>}
+    </div>
+  )
 }
 
 interface RegionProps {
@@ -109,13 +117,34 @@ interface RegionProps {
   readonly owners: Owners
 }
 
-/** The leaderboard, in turn with the rest of the page. */
-const Board = memo(function Board({ picture, owners }: RegionProps) {
-  const [turn] = useState(() => paced('table'))
-  const { moment, show, frozen, dead, reducedMotion } = useApp(turn)
+/** The moment whose numbers are told: while a kill is on show, the one before it until all is over. */
+const shownOf = (moment: Moment, show: Show | undefined, picture: DrawnKill | undefined): Moment =>
+  show && picture && picture.step < 6 ? show.before : moment
+
+const RamBar = memo(function RamBar({ picture, owners }: RegionProps) {
+  const { moment, show } = useTurn('ram')
+  if (!moment) return undefined
+  const stretches = drawn(ramStretches, owners, moment.frame, show, picture, picture?.ram ?? 0)
+  return <Ram frame={shownOf(moment, show, picture).frame} {...{ stretches, owners }} />
+})
+
+const SwapBar = memo(function SwapBar({ picture: now, owners }: RegionProps) {
+  const { moment, show } = useTurn('swap')
+  const picture = useAfter(now, 1)
+  if (!moment) return undefined
+  const stretches = drawn(swapStretches, owners, moment.frame, show, picture, picture?.swap ?? 0)
+  return <Swap frame={shownOf(moment, show, picture).frame} {...{ stretches, owners }} />
+})
+
+const Board = memo(function Board({ picture: now, owners }: RegionProps) {
+  const state = useTurn('table')
+  const picture = useAfter(now, 1)
+  const [numbers] = useState(() => new Numbers())
+  const { moment, show, frozen, dead, reducedMotion } = state
   if (!moment) return undefined
   const model = show && picture ? picture.art.killTable(show, picture) : calmTable(moment, frozen)
-  return <Leaderboard {...{ model, owners }} dead={deadRows(dead, model)} still={reducedMotion} />
+  const rows = numbers.of(state, model)
+  return <Leaderboard {...{ model, rows, owners }} dead={deadRows(dead, model)} still={reducedMotion} />
 })
 
 interface FlowProps {
@@ -134,17 +163,16 @@ function Flow({ stage, show, picture, still }: FlowProps) {
   )
 }
 
-/** What stands beside the table, in turn with it. */
+/** What stands beside the table. */
 const Side = memo(function Side({ picture, owners }: RegionProps) {
-  const [turn] = useState(() => paced('side'))
-  const state = useApp(turn)
-  const { moment, show, log, lastKill, selected } = state
+  const state = useTurn('side')
+  const { moment, show, log, selected } = state
   if (!moment) return undefined
   const { title, text, ask } = headlineOf(state, owners, picture)
-  const shown = show && picture && picture.step < 6 ? show.before : moment
+  const shown = shownOf(moment, show, picture)
   const listed = show !== undefined && state.reducedMotion
   return (
-    <div className="side" data-why={state.why} data-listed={listed || undefined}>
+    <div className="side" data-why={picture ? undefined : state.why} data-listed={listed || undefined}>
       <HeadlineBlock
         {...{ title, text }}
         asked={ask?.pid}
@@ -158,7 +186,7 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
       ) : (
         <SelectedHandle frame={shown.frame} owners={owners} pid={selected} />
       )}
-      <Gates moment={shown} {...{ show, picture, lastKill, owners }} />
+      <Road {...{ picture, owners }} />
       <KernelLog log={log} />
       {state.why && (
         <Suspense>
@@ -167,6 +195,14 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
       )}
     </div>
   )
+})
+
+/** The gates of out_of_memory(). */
+const Road = memo(function Road({ picture: now, owners }: RegionProps) {
+  const { moment, show, lastKill } = useTurn('gates')
+  const picture = useAfter(now, 2)
+  if (!moment) return undefined
+  return <Gates moment={shownOf(moment, show, picture)} {...{ show, picture, lastKill, owners }} />
 })
 
 interface HandleProps {

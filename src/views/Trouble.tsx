@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { CONTROLS } from '../content/controls.ts'
-import { FAULT, PROBLEMS, SHARE } from '../content/dialogs.ts'
+import { FAULT, PROBLEMS } from '../content/dialogs.ts'
+import { SHARE } from '../content/share.ts'
 import { actions } from '../store/actions.ts'
 import { useApp } from '../store/useApp.ts'
 import { CopyLink } from './dialogs/CopyLink.tsx'
 
-/** What went wrong: with the link, or with us. */
+/** What went wrong: with what was opened, or with us. */
 export function Trouble() {
   return (
     <>
@@ -15,7 +16,7 @@ export function Trouble() {
   )
 }
 
-/** What was wrong with the link that opened the page. */
+/** What could not be used of what the page opened, or done of what was to happen. */
 function Problems() {
   const problems = useApp((state) => state.problems)
   if (problems.length === 0) return undefined

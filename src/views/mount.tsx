@@ -4,7 +4,7 @@ import { app } from '../store/app.ts'
 import { App } from './App.tsx'
 import { rest } from './rest.ts'
 
-/** ms after the first frame. */
+/** ms after the first frame. A question to be asked first comes at once. */
 const REST_AFTER = 1000
 
 /** Who acts earlier gets it earlier: a kill may be near. */
@@ -22,7 +22,7 @@ export function mount(root: HTMLElement): void {
     const page = createRoot(root)
     flushSync(() => page.render(<App />)) // keys and controls work when the picture is there
     markFirstFrame()
-    setTimeout(fetchRest, REST_AFTER)
+    setTimeout(fetchRest, app.store.getState().dialog ? 0 : REST_AFTER)
     for (const act of FIRST_ACTS) addEventListener(act, fetchRest, { once: true })
   }
   const ready = (): boolean => app.store.getState().status !== 'booting'

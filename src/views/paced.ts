@@ -1,53 +1,128 @@
 import { head } from '../protocol/layout.ts'
+import { app } from '../store/app.ts'
 import type { AppState } from '../store/state.ts'
 
 /** What a view must show at once. The rest is time that passes: numbers nobody can read sixty times a second. */
 const URGENT = ['status', 'selected', 'frozen', 'dead', 'names', 'log', 'refused', 'scenario', 'why'] as const
 
-const onlyTimePassed = (before: AppState, now: AppState): boolean =>
+/** Nothing has happened between the two but that time went by. */
+export const onlyTimePassed = (before: AppState, now: AppState): boolean =>
   (now.status === 'playing' || now.status === 'stepping') && URGENT.every((key) => before[key] === now[key])
 
 /** A moment that comes so long after the last one, ms, does not pass by: somebody went there. */
 const REST = 250
 
-/** Whose turn it is, by number of the moment: the bars every second time, between them the table and the rest. */
-const ROUND = ['bars', 'table', 'bars', 'side'] as const
-type Region = (typeof ROUND)[number]
+/** Whose turn it is, one after the other, while the machine plays; and what a hand that pulls through time sees of each moment. */
+const ROUND = ['ram', 'table', 'side', 'table', 'swap', 'gates', 'table', 'clock'] as const
+const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock']] as const
+export type Region = (typeof ROUND)[number]
 
 /**
- * A selector that takes turns with the other regions while the machine plays or is pulled through time: each moment draws one of them, so that a
- * frame on a slow machine draws a third of the page. Everything that somebody did, and everything at rest, is shown at
- * once. While the next machine boots, the last one stays: nothing flashes.
+ * Between two turns, ms for each ms² that a picture takes: where pictures take twice as long, they come four times as
+ * seldom. A fast machine draws in every frame; a slow one has few frames that are late, and the hand does not wait.
  */
-export function paced(region: Region, clock = () => performance.now()): (state: AppState) => AppState {
-  let [last, seen, count]: [AppState | undefined, AppState['moment'], number] = [undefined, undefined, -1]
-  let [came, whole] = [-Infinity, true]
-  return (state) => {
-    if (state.moment !== seen) {
-      const now = clock()
-      whole = state.status === 'stepping' && now - came > REST
-      came = now
-      count += 1
-    }
-    seen = state.moment
-    const turn = whole || ROUND[count % ROUND.length] === region
-    const wait = last && (state.status === 'booting' || (onlyTimePassed(last, state) && !turn))
-    if (!last || !wait) last = state
-    return last
-  }
+const APART = 6
+/** Between two turns, at most, ms. */
+const SELDOM = 250
+/** How much the newest measurement of a picture counts, and what is assumed before the first, ms. */
+const NEWEST = 0.2
+const FIRST_COST = 2
+
+/** What the turns need to know of the browser and the store. */
+export interface Surroundings {
+  readonly clock: () => number
+  /** Tells how long the browser takes for the next picture, ms. */
+  readonly measure: (done: (ms: number) => void) => void
+  /** From now on this view looks at that moment: its buffer stays. */
+  readonly hold: (view: object, moment: AppState['moment']) => void
 }
 
 /**
- * A selector of the tick on show, in turn with what stands beside the table. Why it keeps the number: between two turns
- * the moment's buffer has gone back to the machine.
+ * Draws the page part by part while time passes: a picture of all of it takes longer than a slow machine has between
+ * two frames. Everything that somebody did, and everything at rest, is shown at once. While the next machine boots,
+ * the last one stays: nothing flashes.
  */
-export function pacedTick(clock?: () => number): (state: AppState) => number {
-  const turn = paced('side', clock)
-  let [shown, tick]: [AppState | undefined, number] = [undefined, 0]
+export class Turns {
+  private seen: AppState['moment']
+  private came = -Infinity
+  private drawn = -Infinity
+  private nth = -1
+  private due: readonly Region[] | 'all' = 'all'
+  private cost = FIRST_COST
+
+  constructor(private readonly around: Surroundings) {}
+
+  /** A selector that follows its region's turns; without a region it shows only what cannot wait. */
+  of(region?: Region): (state: AppState) => AppState {
+    let last: AppState | undefined
+    const select = (state: AppState): AppState => {
+      this.meet(state)
+      const turn = this.due === 'all' || (region !== undefined && this.due.includes(region))
+      const wait = last && (state.status === 'booting' || (onlyTimePassed(last, state) && !turn))
+      if (last && (wait || state === last)) return last
+      this.around.hold(select, state.moment)
+      return (last = state)
+    }
+    return select
+  }
+
+  /** A moment that nobody has met yet: is it anybody's turn? */
+  private meet({ moment, status }: AppState): void {
+    if (moment === this.seen) return
+    this.seen = moment
+    const now = this.around.clock()
+    const rested = now - this.came > REST
+    this.came = now
+    if (status === 'playing') this.due = this.passing(now)
+    else this.due = status === 'stepping' ? this.pulled(rested) : 'all'
+  }
+
+  private pulled(rested: boolean): readonly Region[] | 'all' {
+    if (rested) return 'all'
+    this.nth += 1
+    return PULLED[this.nth % PULLED.length] ?? 'all'
+  }
+
+  private passing(now: number): readonly Region[] {
+    if (now - this.drawn < Math.min(SELDOM, APART * this.cost ** 2)) return []
+    this.drawn = now
+    this.nth += 1
+    this.around.measure((ms) => (this.cost += (ms - this.cost) * NEWEST))
+    const region = ROUND[this.nth % ROUND.length]
+    return region ? [region] : []
+  }
+}
+
+/** One channel for all measurements: what is made for each stays until the longest pause of all, and makes it longer. */
+let channel: MessageChannel | undefined
+const waiting: (() => void)[] = []
+
+/** Time from the next animation frame until the browser has drawn it, ms. */
+function measure(done: (ms: number) => void): void {
+  requestAnimationFrame(() => {
+    const from = performance.now()
+    channel ??= new MessageChannel()
+    channel.port1.onmessage ??= () => waiting.shift()?.()
+    waiting.push(() => done(performance.now() - from))
+    channel.port2.postMessage(0)
+  })
+}
+
+/** The page's own turns. */
+const turns = new Turns({
+  clock: () => performance.now(),
+  measure,
+  hold: (view, moment) => app.hold(view, moment),
+})
+
+/** A selector that takes turns with the other regions of the page. */
+export const paced = (region?: Region): ((state: AppState) => AppState) => turns.of(region)
+
+/** A selector of the tick on show, in turn with the other regions. */
+export function pacedTick(): (state: AppState) => number {
+  const turn = turns.of('clock')
   return (state) => {
-    const next = turn(state)
-    if (next !== shown && next.moment) tick = head(next.moment.frame, 'tick')
-    shown = next
-    return tick
+    const { moment } = turn(state)
+    return moment ? head(moment.frame, 'tick') : 0
   }
 }

@@ -20,13 +20,13 @@ export const artOfKills = (): KillArt | undefined => art
  * first picture, or when the first of them is drawn. It never fails, it comes later: a page without them goes on.
  */
 export async function rest(): Promise<typeof Parts> {
-  const [parts, kill, { encodeLink }] = await Promise.all([
+  const [parts, kill, { encodeLink, titles }] = await Promise.all([
     stubborn(() => import('./dialogs/lazy.ts')),
     stubborn(() => import('./kill/art.ts')),
     fetchLinks(),
   ])
   art = kill
-  app.complete(encodeLink)
+  app.complete(encodeLink, titles)
   return parts
 }
 

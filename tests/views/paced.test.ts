@@ -1,57 +1,111 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AppState } from '../../src/store/state.ts'
-import { paced, pacedTick } from '../../src/views/paced.ts'
+import { type Region, Turns } from '../../src/views/paced.ts'
 import { aFrame, aMoment } from '../fixtures/moments.ts'
 
 const at = (tick: number, more: Partial<AppState> = {}): AppState =>
   ({ status: 'playing', selected: 1, moment: aMoment(aFrame({ tick })), ...more }) as AppState
-const moments = [0, 1, 2, 3].map((tick) => at(tick))
 
-it('the regions of the page take turns while time passes, the bars twice', () => {
-  const regions = [paced('bars'), paced('table'), paced('side')]
-  const shown = moments.map((state) => regions.map((each) => moments.indexOf(each(state))))
-  expect(shown).toEqual([
-    [0, 0, 0],
-    [0, 1, 0],
-    [2, 1, 0],
-    [2, 1, 3],
-  ])
+/** Turns on a clock that the test moves; every picture takes `cost` ms. */
+class Page {
+  now = 0
+  cost = 1
+  readonly held = new Map<object, AppState['moment']>()
+  readonly turns = new Turns({
+    clock: () => this.now,
+    measure: (done) => done(this.cost),
+    hold: (view, moment) => void this.held.set(view, moment),
+  })
+
+  /** Which of the views draw when this state comes `ms` later. */
+  draws(views: readonly ((state: AppState) => AppState)[], state: AppState, ms = 1000): number[] {
+    this.now += ms
+    return views.flatMap((view, nth) => (view(state) === state ? [nth] : []))
+  }
+}
+
+const ALL: readonly Region[] = ['ram', 'table', 'side', 'swap', 'gates', 'clock']
+
+describe('while the machine plays', () => {
+  const page = new Page()
+  const views = ALL.map((region) => page.turns.of(region))
+  const first = at(0)
+  views.forEach((view) => view(first))
+  const table = 1
+
+  it('each moment draws one part of the page, the table three times a round', () => {
+    const drawn = Array.from({ length: 8 }, (_, tick) => page.draws(views, at(tick + 1)))
+    expect(drawn.every((each) => each.length === 1)).toBe(true)
+    expect(new Set(drawn.flat()).size).toBe(ALL.length)
+    expect(drawn.flat().filter((nth) => nth === table)).toHaveLength(3)
+  })
+
+  it('what somebody did is shown at once, everywhere', () => {
+    expect(page.draws(views, at(20, { selected: 2 }), 1)).toHaveLength(ALL.length)
+  })
 })
-it('what somebody did is shown at once', () => {
-  const side = paced('side')
-  side(at(0))
-  const chosen = at(1, { selected: 2 })
-  expect(side(chosen)).toBe(chosen)
+
+it('where a picture takes twice as long, moments that are drawn lie four times as far apart', () => {
+  const drawnIn = (cost: number): number => {
+    const page = new Page()
+    page.cost = cost
+    const views = ALL.map((region) => page.turns.of(region))
+    const first = at(0)
+    views.forEach((view) => view(first))
+    // The first pictures tell what a picture costs.
+    for (let tick = 0; tick < 100; tick++) page.draws(views, at(tick))
+    let drawn = 0
+    for (let tick = 0; tick < 960; tick++) drawn += page.draws(views, at(tick), 1).length
+    return drawn
+  }
+  // In 960 ms: 6 ms for each ms² are almost 24 ms for almost 2 ms, and almost 96 ms for almost 4.
+  expect(drawnIn(1.995)).toBe(960 / 24)
+  expect(drawnIn(3.995)).toBe(960 / 96)
 })
+
+it('a view that has no turns shows only what cannot wait', () => {
+  const page = new Page()
+  const view = page.turns.of()
+  view(at(0))
+  const drawn = Array.from({ length: 20 }, (_, tick) => page.draws([view], at(tick))).flat()
+  expect(drawn).toEqual([])
+  expect(page.draws([view], at(9, { status: 'paused' }))).toEqual([0])
+})
+
 it('at rest everything is the newest', () => {
-  const side = paced('side')
+  const page = new Page()
+  const side = page.turns.of('side')
   side(at(0))
   const paused = at(1, { status: 'paused' })
   expect(side(paused)).toBe(paused)
 })
-it('a moment that somebody goes to is shown whole; those that a hand pulls past take turns', () => {
-  let now = 0
-  const side = paced('side', () => now)
-  const pulled = [0, 1, 2, 3, 4].map((tick) => at(tick, { status: 'stepping' }))
-  const shown = pulled.map((state, step) => {
-    now = 1000 + 20 * step
-    return pulled.indexOf(side(state))
-  })
-  expect(shown).toEqual([0, 0, 0, 3, 3])
-  now = 2000
-  const later = at(9, { status: 'stepping' })
-  expect(side(later)).toBe(later)
+
+it('a moment that somebody goes to is shown whole; of those that a hand pulls past each shows a part', () => {
+  const page = new Page()
+  const views = ALL.map((region) => page.turns.of(region))
+  const pulled = (tick: number): AppState => at(tick, { status: 'stepping' })
+  const first = pulled(0)
+  views.forEach((view) => view(first))
+  const parts = [1, 2, 3, 4].map((tick) => page.draws(views, pulled(tick), 20).map((nth) => ALL[nth]))
+  expect(parts).toEqual([['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock']])
+  expect(page.draws(views, pulled(9))).toHaveLength(ALL.length)
 })
+
 it('while the next machine boots, the last one stays', () => {
-  const side = paced('side')
-  const [first] = moments
-  if (first) side(first)
+  const page = new Page()
+  const side = page.turns.of('side')
+  const first = at(0)
+  side(first)
   expect(side(at(0, { status: 'booting' }))).toBe(first)
 })
-it('the clock keeps its tick between two turns, when the buffer has gone back to the machine', () => {
-  const tickOf = pacedTick()
-  const first = aMoment(aFrame({ tick: 7 }))
-  expect(tickOf(at(7, { moment: first }))).toBe(7)
-  structuredClone(0, { transfer: [first.frame.buffer as ArrayBuffer] })
-  expect([tickOf(at(8)), tickOf(at(9)), tickOf(at(10))]).toEqual([7, 7, 10])
+
+it('the page keeps the moment that a view looks at, until it looks at the next', () => {
+  const page = new Page()
+  const side = page.turns.of('side')
+  const first = at(7)
+  side(first)
+  expect([...page.held.values()]).toEqual([first.moment])
+  const paused = at(8, { status: 'paused' })
+  side(paused)
+  expect([...page.held.values()]).toEqual([paused.moment])
 })

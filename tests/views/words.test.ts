@@ -16,7 +16,6 @@ import { HEADLINES } from '../../src/content/headline.ts'
 import { framesFree, slotsFree, stretchText } from '../../src/content/memory.ts'
 import { GATES } from '../../src/linux/record.ts'
 import { becauseKilled } from '../../src/content/because.ts'
-import { whyNot } from '../../src/views/dialogs/machineForm.ts'
 import { calmLine, litLine, nowOf } from '../../src/views/gates/lamps.ts'
 import { marksOf, placed } from '../../src/views/gates/marks.ts'
 import { lookOf } from '../../src/views/owners.ts'
@@ -146,11 +145,4 @@ it('a dead row says what was asked for, what divided it, and who was next', () =
 it('an eleventh owner has the first hue again, with the next glyph', () => {
   expect(lookOf(0)).toEqual({ hue: 0, glyph: 0 })
   expect(lookOf(10)).toEqual({ hue: 0, glyph: 1 })
-})
-
-it('the machine dialog says why a number cannot be', () => {
-  const ram = { key: 'ram', min: 2, max: 1024 } as const
-  expect(whyNot(ram, '1', 820)).toBe('RAM, MB: a whole number from 2 to 1\u202f024.')
-  expect(whyNot(ram, '4', 820)).toContain('RAM must be more than 6.4 MB')
-  expect(whyNot(ram, '64', 820)).toBeUndefined()
 })

@@ -1,7 +1,6 @@
 import { memo } from 'react'
 import { CONTROLS, THEMES } from '../../content/controls.ts'
 import { actions } from '../../store/actions.ts'
-import { type KnownId, TITLES } from '../../store/library.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { AppState } from '../../store/state.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -15,6 +14,12 @@ export const Header = memo(function Header() {
       <Toolbar />
       <div className="tools">
         <ThemeChoice />
+        <button type="button" className="quiet" onClick={() => actions.eras(true)}>
+          {CONTROLS.eras}
+        </button>
+        <button type="button" className="quiet" onClick={() => actions.openDialog('import')}>
+          {CONTROLS.import}
+        </button>
         <button type="button" className="quiet" onClick={() => actions.openDialog('machine')}>
           {CONTROLS.edit}
         </button>
@@ -37,24 +42,28 @@ export const Header = memo(function Header() {
 
 const OWN = 'own'
 
-const isKnown = (id: string): id is KnownId => Object.hasOwn(TITLES, id)
-
 function ScenarioChoice() {
-  const id = useApp((state) => state.scenario.id)
+  const { id, title } = useApp((state) => state.scenario)
+  // Until the library is there, the scenario on the page is all of it.
+  const titles = useApp((state) => state.titles) ?? { [id]: title }
+  const known = Object.hasOwn(titles, id)
   return (
     <span className="choice scenario">
       <select
         className="quiet"
         aria-label={CONTROLS.scenario}
-        value={isKnown(id) ? id : OWN}
-        onChange={({ currentTarget: { value } }) => isKnown(value) && actions.choose(value)}
+        value={known ? id : OWN}
+        onChange={({ currentTarget: { value } }) =>
+          value ? actions.choose(value) : actions.openDialog('gallery')
+        }
       >
-        {!isKnown(id) && <option value={OWN}>{CONTROLS.own}</option>}
-        {Object.entries(TITLES).map(([known, title]) => (
-          <option key={known} value={known}>
-            {title}
+        {!known && <option value={OWN}>{CONTROLS.own}</option>}
+        {Object.entries(titles).map(([each, name]) => (
+          <option key={each} value={each}>
+            {name}
           </option>
         ))}
+        <option value="">{CONTROLS.all}</option>
       </select>
     </span>
   )

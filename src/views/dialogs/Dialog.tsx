@@ -1,24 +1,29 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId } from 'react'
 import { CONTROLS } from '../../content/controls.ts'
+import { useModal } from './useModal.ts'
 
 interface Props {
   readonly title: string
   readonly onClose: () => void
+  /** Stands at the side, full height, and leaves the rest of the page in sight. */
+  readonly side?: boolean
+  /** Takes most of the page. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
-/** A modal dialog of the browser's own: it keeps the focus, and Escape closes it. */
-export function Dialog({ title, onClose, children }: Props) {
-  const box = useRef<HTMLDialogElement>(null)
+/** A sheet over the page, with its title and the button that closes it. */
+export function Dialog({ title, onClose, side = false, wide = false, children }: Props) {
   const id = useId()
-  useEffect(() => {
-    if (box.current?.open === false) box.current.showModal()
-  }, [])
   return (
-    <dialog ref={box} className="sheet" aria-labelledby={id} onClose={onClose}>
+    <dialog
+      {...useModal(onClose)}
+      className={side ? 'sheet beside' : wide ? 'sheet wide' : 'sheet'}
+      aria-labelledby={id}
+    >
       <div className="sheet-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="quiet" onClick={() => box.current?.close()}>
+        <button type="button" className="quiet" onClick={onClose}>
           {CONTROLS.close}
         </button>
       </div>

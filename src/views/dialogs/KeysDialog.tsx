@@ -3,6 +3,7 @@ import { WAIT_FOR_KEY } from '../../content/dialogs.ts'
 import { KEY_WORDS } from '../../content/keys.ts'
 import { MODEL } from '../../content/model.ts'
 import { actions } from '../../store/actions.ts'
+import { EDIT_KEYS } from '../../store/edit/keys.ts'
 import { KEYS } from '../../store/keys.ts'
 import { useApp } from '../../store/useApp.ts'
 import { Dialog } from './Dialog.tsx'
@@ -13,7 +14,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={CONTROLS.keys} onClose={onClose}>
       <dl className="key-list">
-        {KEYS.map(({ label }) => (
+        {[...KEYS.map(({ label }) => label), ...EDIT_KEYS].map((label) => (
           <div key={label}>
             <dt>
               <kbd>{label}</kbd>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { FRAMES, summaryText } from '../../content/frames.ts'
+import type { AppState } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'
 import { type Grid, mixOf } from './geometry.ts'
@@ -14,9 +15,13 @@ interface Props {
   readonly owners: Owners
 }
 
+/** Counting all frames takes as long as a picture: not while time passes, nor while a kill is on its way. */
+const isResting = ({ status, show, reducedMotion }: AppState): boolean =>
+  status !== 'playing' && (!show || reducedMotion || show.waiting !== undefined)
+
 /** The figure in words, for those who do not see it. Who has how much is told while the machine rests. */
 export function Summary({ unit, grid, owners }: Props) {
-  const resting = useApp(({ status }) => status !== 'playing')
+  const resting = useApp(isResting)
   const look = useStore(watcher.store, (state) => (resting ? state.look : undefined))
   const text = useMemo(() => {
     const zones = unit === 'frame' ? (look?.zones ?? []) : []

@@ -1,7 +1,8 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import type { KillPicture } from '../../motion/kill.ts'
 import type { Show } from '../../store/state.ts'
 import { scanAt } from './scan.ts'
+import { useAfter } from './useAfter.ts'
 
 /** Corners of the flow line, px in the stage. */
 interface Route {
@@ -41,14 +42,19 @@ interface Props {
 }
 
 /** One red line ties gate, scan and row; before the signal it ends at the worst so far. */
-export function FlowLine({ stage, show, picture }: Props) {
+export function FlowLine({ stage, show, picture: now }: Props) {
   const [route, setRoute] = useState<Route | undefined>(undefined)
   const { scan } = show.event.kill
-  const { scanned, step } = picture
-  useLayoutEffect(() => {
+  // The table has its marks a frame after the headline: the line is drawn to rows that stand where they will stay.
+  const { scanned, step } = useAfter(now, 2)
+  // A frame later the browser has laid out the page anyway, and a look costs nothing.
+  useEffect(() => {
     const asked = scan.slice(0, scanned).map(({ pid }) => pid)
     const worst = scanAt(scan, scanned).worst
-    if (stage.current) setRoute(measure(stage.current, asked, worst))
+    const request = requestAnimationFrame(() => {
+      if (stage.current) setRoute(measure(stage.current, asked, worst))
+    })
+    return () => cancelAnimationFrame(request)
   }, [stage, scan, scanned, step])
   if (!route) return undefined
   return (

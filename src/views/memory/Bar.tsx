@@ -112,11 +112,17 @@ function sameBlock(a: BlockProps, b: BlockProps): boolean {
   return same && a.x === b.x && a.width === b.width && a.dim === b.dim
 }
 
+interface Props extends Naming {
+  readonly placed: readonly Placed[]
+  /** The stretches are painted on a canvas below; these are there to be pointed at. */
+  readonly painted: boolean
+}
+
 /** The bar itself: a stretch an owner, labels where they fit. */
-export function Bar({ placed, named, name }: { readonly placed: readonly Placed[] } & Naming) {
+export function Bar({ placed, painted, named, name }: Props) {
   const dim = ({ stretch }: Placed): boolean => named !== undefined && named !== stretch.key
   return (
-    <svg className="bar" aria-hidden="true" onPointerLeave={() => name(undefined)}>
+    <svg className="bar" aria-hidden="true" data-painted={painted} onPointerLeave={() => name(undefined)}>
       {placed.map((each) => (
         <Block
           key={each.stretch.key}
@@ -127,14 +133,25 @@ export function Bar({ placed, named, name }: { readonly placed: readonly Placed[
           name={name}
         />
       ))}
-      <g className="words">
-        {placed.map((each) => (
-          <Words key={each.stretch.key} placed={each} narrow={false} dim={dim(each)} />
-        ))}
-        {placed.map((each) => (
-          <Words key={`${each.stretch.key} narrow`} placed={each} narrow={true} dim={dim(each)} />
-        ))}
-      </g>
+      {!painted && <Labels {...{ placed, dim }} />}
     </svg>
+  )
+}
+
+interface LabelsProps {
+  readonly placed: readonly Placed[]
+  readonly dim: (each: Placed) => boolean
+}
+
+function Labels({ placed, dim }: LabelsProps) {
+  return (
+    <g className="words">
+      {placed.map((each) => (
+        <Words key={each.stretch.key} placed={each} narrow={false} dim={dim(each)} />
+      ))}
+      {placed.map((each) => (
+        <Words key={`${each.stretch.key} narrow`} placed={each} narrow={true} dim={dim(each)} />
+      ))}
+    </g>
   )
 }

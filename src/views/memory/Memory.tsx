@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { percent } from '../../base/format.ts'
 import {
   MEMORY,
@@ -13,21 +14,19 @@ import {
 } from '../../content/memory.ts'
 import { head } from '../../protocol/layout.ts'
 import { SaidButton } from '../SaidButton.tsx'
+import type { Owners } from '../owners.ts'
 import { Meter } from './Meter.tsx'
-import { type OwnerStretch, place } from './stretches.ts'
+import { DESK, type OwnerStretch, PHONE, place } from './stretches.ts'
 import { MarkLines, MarkWords } from './Watermarks.tsx'
-
-/** Widths for which labels are fitted, px: a desk of 1280 and a phone of 360. Larger screens scale both bar and type. */
-const DESK = { ram: 768, swap: 384 }
-const PHONE = 320
 
 interface Props {
   readonly frame: Float64Array
   readonly stretches: readonly OwnerStretch[]
+  readonly owners: Owners
 }
 
 /** RAM, stacked by owner, with its watermarks. */
-export function Ram({ frame, stretches }: Props) {
+export function Ram({ frame, stretches, owners }: Props) {
   const [total, free] = [head(frame, 'total'), pagesOf(stretches, 'free')]
   const marks = {
     pages_min: head(frame, 'pages_min'),
@@ -44,7 +43,8 @@ export function Ram({ frame, stretches }: Props) {
       max={total}
       unit="frames"
       caption={ramCaption(total)}
-      placed={place(stretches, total, DESK.ram, PHONE)}
+      placed={place(stretches, total, DESK.frames, PHONE.frames)}
+      owners={owners}
       over={<MarkLines {...{ total, marks }} />}
       under={<MarkWords {...{ total, marks, free }} />}
     />
@@ -55,7 +55,7 @@ const pagesOf = (stretches: readonly OwnerStretch[], key: string): number =>
   stretches.find((stretch) => stretch.key === key)?.pages ?? 0
 
 /** Swap, stacked by owner, at the scale of RAM: a column is half as wide as RAM's. */
-export function Swap({ frame, stretches }: Props) {
+export function Swap({ frame, stretches, owners }: Props) {
   const [total, ram] = [head(frame, 'total_swap_pages'), head(frame, 'total')]
   if (total === 0) return <NoSwap />
   const free = pagesOf(stretches, 'free')
@@ -71,21 +71,17 @@ export function Swap({ frame, stretches }: Props) {
         max={total}
         unit="slots"
         caption={columns > 1 ? swapScale(columns.toFixed(1).replace('.0', '')) : swapCaption(total)}
-        placed={place(stretches, Math.max(total, ram / 2), DESK.swap, PHONE / 2)}
-        over={<SwapEnd total={total} room={Math.max(total, ram / 2)} />}
+        placed={place(stretches, Math.max(total, ram / 2), DESK.slots, PHONE.slots)}
+        owners={owners}
+        over={beyond(total, ram / 2)}
       />
     </div>
   )
 }
 
-/** The outline ends where the swap device ends. */
-function SwapEnd({ total, room }: { readonly total: number; readonly room: number }) {
-  return (
-    <svg className="swap-end" aria-hidden="true">
-      <rect x={percent(total, room)} width={percent(room - total, room)} height="100%" />
-    </svg>
-  )
-}
+/** Nothing lies beyond the end of the swap device. */
+const beyond = (total: number, room: number): ReactNode =>
+  total < room && <div className="swap-end" style={{ inlineSize: percent(room - total, room) }} />
 
 function NoSwap() {
   return (

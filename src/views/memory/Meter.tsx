@@ -1,11 +1,16 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useStore } from 'zustand'
 import { freeText, stretchText } from '../../content/memory.ts'
 import { light, lit } from '../../store/lit.ts'
 import { Rich } from '../Rich.tsx'
 import { SaidButton } from '../SaidButton.tsx'
+import type { Owners } from '../owners.ts'
+import { frames } from '../rest.ts'
+import { useLater } from '../useLater.ts'
 import { Bar } from './Bar.tsx'
 import type { OwnerStretch, Placed } from './stretches.ts'
+
+const Painted = lazy(() => frames().then((parts) => ({ default: parts.Painted })))
 
 interface Props {
   readonly name: string
@@ -17,6 +22,7 @@ interface Props {
   readonly unit: 'frames' | 'slots'
   readonly caption: string
   readonly placed: readonly Placed[]
+  readonly owners: Owners
   /** Drawn over the bar. */
   readonly over?: ReactNode
   /** Drawn under it, at the right. */
@@ -43,9 +49,12 @@ function walk(
 
 /** A bar of memory with its name, its numbers, and a line that names the stretch one points at. */
 export function Meter(props: Props) {
-  const { name, used, free, words, now, max, unit, caption, placed, over, under } = props
+  const { name, used, free, words, now, max, unit, caption, placed, owners, over, under } = props
   const named = useStore(lit, ({ key }) => key)
   const [focused, setFocused] = useState(false)
+  const [painted, setPainted] = useState(false)
+  const paint = useCallback(() => setPainted(true), [])
+  const later = useLater()
   const pointed = placed.find(({ stretch }) => stretch.key === named)?.stretch
   const text = pointed ? sentence(pointed, unit) : caption
   return (
@@ -70,7 +79,12 @@ export function Meter(props: Props) {
           light(undefined)
         }}
       >
-        <Bar placed={placed} named={named} name={light} />
+        {later && (
+          <Suspense>
+            <Painted {...{ unit, owners }} painted={paint} />
+          </Suspense>
+        )}
+        <Bar {...{ placed, painted, named }} name={light} />
         {over}
       </div>
       <div className="below">

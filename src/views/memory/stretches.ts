@@ -65,6 +65,10 @@ export const swapStretches = (frame: Float64Array, owners: Owners): readonly Own
     plain('free', head(frame, 'nr_swap_pages'), MEMORY.free),
   ].filter(held)
 
+/** Widths for which labels are fitted, px: a desk of 1280 and a phone of 360. Larger screens scale both bar and type. */
+export const DESK = { frames: 768, slots: 384 } as const
+export const PHONE = { frames: 320, slots: 160 } as const
+
 /** What of a label fits into a stretch: all, all in the smallest type, the glyph alone, nothing. */
 export type Fit = 'label' | 'tight' | 'glyph' | 'nothing'
 

@@ -1,4 +1,4 @@
-import { type FocusEvent, Suspense, useRef } from 'react'
+import { type FocusEvent, memo, Suspense, useRef } from 'react'
 import { shortMegabytes } from '../../base/format.ts'
 import { COLUMNS, TABLE } from '../../content/table.ts'
 import { actions } from '../../store/actions.ts'
@@ -8,16 +8,19 @@ import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'
 import { later } from '../rest.ts'
 import { SaidButton } from '../SaidButton.tsx'
-import { Row } from './Row.tsx'
+import { Row, type RowProps } from './Row.tsx'
 import { RowMenu } from './RowMenu.tsx'
-import { ranksOf, readRow } from './rows.ts'
+import { ranksOf, type RowNumbers } from './rows.ts'
 import { useFlip } from './useFlip.ts'
+import { useKeepFocus } from './useKeepFocus.ts'
+import { useOrder } from './useOrder.ts'
 import type { TableModel } from './model.ts'
 
 const DeadRow = later('DeadRow')
 
 interface Props {
   readonly model: TableModel
+  readonly rows: ReadonlyMap<number, RowNumbers>
   readonly owners: Owners
   readonly dead: readonly DeadTask[]
   readonly still: boolean
@@ -48,19 +51,33 @@ function useFreeze(order: readonly number[]) {
 }
 
 /** One row a task; the columns are the formula, in the order in which the kernel computes. */
-export function Leaderboard({ model, owners, dead, still }: Props) {
+export function Leaderboard({ model, rows, owners, dead, still }: Props) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const { frame, order } = model
+  const { frame } = model
+  const order = useOrder(model.order)
   const ranks = ranksOf(frame)
+  const keepFocus = useKeepFocus(body, dead)
   useFlip(body, order.join(), still)
   return (
     <section className="leaderboard" {...useFreeze(order)}>
       <table role="table" aria-label={TABLE.name}>
-        <Head model={model} max={owners.name(order[0] ?? 0)?.most ?? 0} />
-        <tbody role="rowgroup" ref={body}>
-          {order.map((pid) => (
-            <TaskRow key={pid} rank={ranks.get(pid) ?? 0} {...{ pid, model, owners }} />
-          ))}
+        <Head listed={model.inListOrder} max={owners.name(order[0] ?? 0)?.most ?? 0} />
+        <tbody role="rowgroup" ref={body} {...keepFocus}>
+          {order.map((pid) => {
+            const n = rows.get(pid)
+            return (
+              n && (
+                <TaskRow
+                  key={pid}
+                  rank={model.inListOrder ? undefined : (ranks.get(pid) ?? 0) + 1}
+                  mark={model.markOf(pid)}
+                  asked={model.asked(pid)}
+                  flash={model.flashing === pid}
+                  {...{ n, pid, owners }}
+                />
+              )
+            )
+          })}
           {dead.length > 0 && (
             <Suspense>
               {dead.map((task) => (
@@ -75,31 +92,31 @@ export function Leaderboard({ model, owners, dead, still }: Props) {
   )
 }
 
-interface TaskRowProps {
+interface TaskRowProps extends Pick<RowProps, 'n' | 'rank' | 'mark' | 'asked' | 'flash'> {
   readonly pid: number
-  readonly rank: number
-  readonly model: TableModel
   readonly owners: Owners
 }
 
-function TaskRow({ pid, rank, model, owners }: TaskRowProps) {
+/** Most rows are as they were, whatever else the table shows: those are not even looked at. */
+const TaskRow = memo(function TaskRow({ pid, owners, ...row }: TaskRowProps) {
   const selected = useApp((state) => state.selected === pid)
   return (
     <Row
-      n={readRow(model.frame, rank)}
-      rank={model.inListOrder ? undefined : rank + 1}
+      {...row}
       comm={owners.comm(pid)}
       {...owners.look(pid)}
       most={owners.name(pid)?.most ?? 0}
-      mark={model.markOf(pid)}
-      asked={model.asked(pid)}
       selected={selected}
-      flash={model.flashing === pid}
     />
   )
+})
+
+interface HeadProps {
+  readonly listed: boolean
+  readonly max: number
 }
 
-function Head({ model, max }: { readonly model: TableModel; readonly max: number }) {
+const Head = memo(function Head({ listed, max }: HeadProps) {
   const frozen = useApp((state) => state.frozen !== undefined)
   return (
     <thead role="rowgroup">
@@ -109,7 +126,7 @@ function Head({ model, max }: { readonly model: TableModel; readonly max: number
           <SaidButton about="badness()" />
         </th>
         <th role="columnheader" scope="col" className="name">
-          {model.inListOrder ? <b>{TABLE.byList}</b> : frozen ? <Frozen /> : <b>{TABLE.byPoints}</b>}
+          {listed ? <b>{TABLE.byList}</b> : frozen ? <Frozen /> : <b>{TABLE.byPoints}</b>}
         </th>
         <th role="columnheader" scope="col" className="pid">
           {TABLE.pid}
@@ -125,7 +142,7 @@ function Head({ model, max }: { readonly model: TableModel; readonly max: number
       </tr>
     </thead>
   )
-}
+})
 
 function Frozen() {
   return (

@@ -7,13 +7,17 @@ export function useFlip(body: RefObject<HTMLElement | null>, order: string, stil
   const places = useRef<ReadonlyMap<string, number>>(new Map())
   useLayoutEffect(() => {
     const rows = [...(body.current?.querySelectorAll<HTMLElement>('tr[data-pid]') ?? [])]
+    // All places are read before anything moves: each look at a moving page lays it out anew.
     const now = new Map(rows.map((row) => [row.dataset['pid'] ?? '', row.offsetTop]))
-    for (const row of still ? [] : rows) moveFrom(row, places.current.get(row.dataset['pid'] ?? ''))
+    for (const row of still ? [] : rows) {
+      const pid = row.dataset['pid'] ?? ''
+      moveFrom(row, places.current.get(pid), now.get(pid))
+    }
     places.current = now
   }, [body, order, still])
 }
 
-function moveFrom(row: HTMLElement, before: number | undefined): void {
-  if (before === undefined || before === row.offsetTop) return
-  row.animate([{ transform: `translateY(${before - row.offsetTop}px)` }, { transform: 'none' }], MOVE)
+function moveFrom(row: HTMLElement, before: number | undefined, now: number | undefined): void {
+  if (before === undefined || now === undefined || before === now) return
+  row.animate([{ transform: `translateY(${before - now}px)` }, { transform: 'none' }], MOVE)
 }

@@ -15,7 +15,10 @@ interface Props {
   readonly host: RefObject<HTMLElement | null>
 }
 
-/** The areas of the chart, drawn at every answer of the machine. */
+/**
+ * The areas of the chart, drawn at every answer of the machine: with the next picture, because an answer may also make
+ * the line longer, and all of it is drawn once then, not twice.
+ */
 export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const painter = useRef<ChartPainter>(undefined)
@@ -29,12 +32,21 @@ export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host
   useLayoutEffect(() => {
     if (!canvas.current) return undefined
     painter.current ??= new ChartPainter(canvas.current)
+    let request = 0
     const draw = (): void => {
+      request = 0
       const { track, left } = watcher.store.getState()
       if (track) painter.current?.draw(setting, track, left)
     }
-    draw()
-    return watcher.store.subscribe(draw)
+    const ask = (): void => {
+      request ||= requestAnimationFrame(draw)
+    }
+    ask()
+    const stop = watcher.store.subscribe(ask)
+    return () => {
+      cancelAnimationFrame(request)
+      stop()
+    }
   }, [setting])
   return <canvas ref={canvas} aria-hidden="true" />
 })

@@ -41,7 +41,11 @@ export const Timeline = memo(function Timeline({ owners }: { readonly owners: Ow
   const left = useStore(watcher.store, (state) => state.left !== undefined)
   const view = useView(left, lens)
   const { tall, comparing } = view
-  const [frames, slots] = [useHead('total'), useHead('total_swap_pages')]
+  const frames = useHead('total')
+  const slots = Math.max(
+    useHead('total_swap_pages'),
+    useStore(watcher.store, (state) => state.slots),
+  )
   const [width, height] = [box.width / box.ratio, box.height / box.ratio]
   const heights = useMemo(() => heightsFor(height, frames, slots), [height, frames, slots])
   const em = useMemo(
@@ -156,7 +160,7 @@ function Lines({ frames, slots, heights: { ram, swap, page }, em }: LinesProps) 
         <line key={y} className="mark-line" x2="100%" y1={y} y2={y} />
       ))}
       <line className="floor" x2="100%" y1={ram} y2={ram} />
-      {frames > 0 && (
+      {ram > 2 * em && frames > 0 && (
         <text x="100%" y={low * page + 1.2 * em}>
           {ramText(frames)}
         </text>

@@ -96,7 +96,7 @@ export function stacked(
   const ends = [new Float64Array(last - first + 1)]
   layers.forEach(({ column }, layer) => {
     const before = ends[layer]
-    ends.push(Float64Array.from(before, (end, at) => end + (rows[(first + at) * width + column] ?? 0)))
+    ends.push(before.map((end, at) => end + (rows[(first + at) * width + column] ?? 0)))
   })
   return ends
 }

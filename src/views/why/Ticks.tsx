@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { percent } from '../../base/format.ts'
 import { NO_TIPPING, tippingText } from '../../content/whatif.ts'
 import type { AppState } from '../../store/state.ts'
@@ -12,6 +13,11 @@ interface Props {
 
 const NOBODY = -1
 
+/** Places that a tick can have on its slider: half a pixel apart, so that it stays where it is while little changes. */
+const PLACES = 200
+
+const placeOf = (pages: number, most: number): string => percent(Math.round((pages * PLACES) / most), PLACES)
+
 /** Where on a memory slider the victim changes: a tick, with the glyph of the task that is passed. */
 export function Ticks({ id, pid, most }: Props) {
   const tip = ({ explained }: AppState) => explained.now?.tipping.find((each) => each.pid === pid)
@@ -23,7 +29,7 @@ export function Ticks({ id, pid, most }: Props) {
   const beyond = pages > most
   return (
     <>
-      {!beyond && <Tick at={percent(pages, most)} owner={name?.owner} />}
+      {!beyond && <Tick at={placeOf(pages, most)} owner={name?.owner} />}
       <Words id={id} text={tippingText(pages, name?.comm, beyond)} />
     </>
   )
@@ -35,7 +41,7 @@ const Words = ({ id, text }: { readonly id: string; readonly text: string }) => 
   </span>
 )
 
-function Tick({ at, owner }: { readonly at: string; readonly owner: number | undefined }) {
+const Tick = memo(function Tick({ at, owner }: { readonly at: string; readonly owner: number | undefined }) {
   const look = owner === undefined ? undefined : lookOf(owner)
   return (
     <svg className="ticks" aria-hidden="true">
@@ -53,4 +59,4 @@ function Tick({ at, owner }: { readonly at: string; readonly owner: number | und
       )}
     </svg>
   )
-}
+})

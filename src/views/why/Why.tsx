@@ -25,6 +25,9 @@ import { KillView } from './KillView.tsx'
 import { ScoreView } from './ScoreView.tsx'
 import { explanationOf, partsOf, type Subject, subjectOf } from './subject.ts'
 
+/** What scenarios are called that were made from a pasted text. */
+const IMPORTED = 'imported'
+
 /** Asks once about a task that is gone. */
 function useQuestion({ question }: Subject): void {
   useEffect(() => {
@@ -117,6 +120,7 @@ export function Why({ owners }: { readonly owners: Owners }) {
       </header>
       <Views view={view} subject={subject} row={row} />
       <div className="why-body">
+        {parts.scenario.id === IMPORTED && <p className="small">{WHY.imported}</p>}
         <Body
           {...{ view, subject, row, owners }}
           slots={parts.scenario.machine.swap}

@@ -1,0 +1,93 @@
+import { megabytes } from '../../base/format.ts'
+import { GLYPHS } from '../owners.ts'
+import type { Fills } from './fills.ts'
+import { DESK, type Fit, type OwnerStretch, PHONE, place, type Placed } from './stretches.ts'
+
+/** Strength of what is not lit up. */
+const DIM = 0.35
+
+/** How a bar lies on its canvas: device pixels. */
+export interface Sheet {
+  readonly unit: 'frames' | 'slots'
+  readonly width: number
+  readonly height: number
+  /** Device pixels in one of the page. */
+  readonly ratio: number
+  /** Pages that the whole bar stands for. */
+  readonly total: number
+}
+
+type Context = CanvasRenderingContext2D
+
+/** Paints stretches side by side with their labels, as the SVG has them; all but the lit one fade. */
+export function paintBar(
+  context: Context,
+  sheet: Sheet,
+  stretches: readonly OwnerStretch[],
+  fills: Fills,
+  lit: string | undefined,
+): void {
+  const { unit, width, height, ratio, total } = sheet
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  const size = { width: width / ratio, height: height / ratio }
+  context.clearRect(0, 0, size.width, size.height)
+  const placed = place(stretches, total, DESK[unit], PHONE[unit])
+  const alphaOf = ({ stretch }: Placed): number => (lit === undefined || lit === stretch.key ? 1 : DIM)
+  for (const each of placed) {
+    context.globalAlpha = alphaOf(each)
+    paintBody(context, each, size, fills)
+  }
+  for (const each of placed) {
+    context.globalAlpha = alphaOf(each)
+    paintWords(context, each, unit, size, fills)
+  }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+function paintBody(context: Context, { stretch, from, share }: Placed, size: Size, fills: Fills): void {
+  const { body } = fills.of(stretch.look)
+  if (body === undefined) return
+  context.lineWidth = 1
+  context.strokeStyle = fills.edge
+  context.fillStyle = body
+  context.fillRect(from * size.width, 0, share * size.width, size.height)
+  context.strokeRect(from * size.width, 0, share * size.width, size.height)
+}
+
+/** Before a label, em. */
+const MARGIN = { label: 0.67, tight: 0.32 } as const
+
+function paintWords(context: Context, placed: Placed, unit: Sheet['unit'], size: Size, fills: Fills): void {
+  const { stretch, from, share, fits, fitsNarrow } = placed
+  const fill = fills.of(stretch.look)
+  const shown: Fit = fills.narrow ? fitsNarrow : fits
+  context.fillStyle = fill.on
+  context.strokeStyle = fill.plate
+  context.lineWidth = 5
+  context.lineJoin = 'round'
+  if (shown === 'glyph') return paintGlyph(context, stretch, (from + share / 2) * size.width, size.height / 2)
+  if (shown === 'nothing') return
+  const em = fills.size[shown]
+  const [x, y] = [from * size.width + MARGIN[shown] * em, size.height / 2]
+  const single = fills.narrow && unit === 'slots'
+  write(context, stretch.label, x, y + (single ? 0.45 : -0.25) * em, `700 ${em}px ${fills.family}`)
+  if (!single) write(context, megabytes(stretch.pages), x, y + em, `${em}px ${fills.family}`)
+}
+
+function write(context: Context, text: string, x: number, y: number, font: string): void {
+  context.font = font
+  context.strokeText(text, x, y)
+  context.fillText(text, x, y)
+}
+
+function paintGlyph(context: Context, { glyph }: OwnerStretch, x: number, y: number): void {
+  if (glyph === undefined) return
+  context.save()
+  context.translate(x - 6, y - 6)
+  context.fill(new Path2D(GLYPHS[glyph]), 'evenodd')
+  context.restore()
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { paintBar } from '../../src/views/memory/paintBar.ts'
+import type { Fills } from '../../src/views/memory/fills.ts'
+import type { OwnerStretch } from '../../src/views/memory/stretches.ts'
+
+type Rect = readonly [fill: unknown, alpha: number, x: number, y: number, width: number, height: number]
+
+/** A canvas that writes down what is filled. */
+class Paper {
+  fillStyle: unknown = ''
+  strokeStyle: unknown = ''
+  lineWidth = 0
+  globalAlpha = 1
+  font = ''
+  readonly filled: Rect[] = []
+  readonly written: [text: string, x: number, y: number, font: string][] = []
+  readonly setTransform = (): void => undefined
+  readonly clearRect = (): void => undefined
+  readonly strokeRect = (): void => undefined
+  readonly strokeText = (): void => undefined
+  fillRect(x: number, y: number, width: number, height: number): void {
+    this.filled.push([this.fillStyle, this.globalAlpha, x, y, width, height])
+  }
+  fillText(text: string, x: number, y: number): void {
+    this.written.push([text, x, y, this.font])
+  }
+}
+
+const stretch = (key: string, look: string, pages: number): OwnerStretch => ({
+  key,
+  look,
+  pages,
+  glyph: undefined,
+  label: key,
+})
+
+const BAR = [stretch('kernel', 'kernel', 25), stretch('t7', '3', 50), stretch('free', 'free', 25)]
+const FILLS: Fills = {
+  of: (look) => ({ body: look === 'free' ? undefined : `fill of ${look}`, on: 'ink', plate: 'plate' }),
+  edge: 'white',
+  family: 'sans',
+  size: { label: 12, tight: 10 },
+  narrow: false,
+}
+/** Twice as many pixels as the page has: half of 800. */
+const SHEET = { unit: 'frames', width: 800, height: 80, ratio: 2, total: 100 } as const
+
+function painted(lit?: string, fills = FILLS): Paper {
+  const paper = new Paper()
+  paintBar(paper as unknown as CanvasRenderingContext2D, SHEET, BAR, fills, lit)
+  return paper
+}
+
+it('each owner has its share of the bar, one after the other; the page shows through what is free', () => {
+  expect(painted().filled).toEqual([
+    ['fill of kernel', 1, 0, 0, 100, 40],
+    ['fill of 3', 1, 100, 0, 200, 40],
+  ])
+})
+
+it('the owner that somebody points at keeps its colour, the others fade', () => {
+  expect(painted('t7').filled.map(([, alpha]) => alpha)).toEqual([0.35, 1])
+})
+
+it('a label stands where its stretch begins, in two lines: whose, and how many megabytes', () => {
+  // 25 of 100 pages in 400 px: the task begins at 100, and its label 0.67 em later. 50 pages are 0.2 MB.
+  expect(painted().written.slice(2, 4)).toEqual([
+    ['t7', 100 + 0.67 * 12, 20 - 0.25 * 12, '700 12px sans'],
+    ['0.2', 100 + 0.67 * 12, 20 + 12, '12px sans'],
+  ])
+})
