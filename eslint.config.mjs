@@ -31,7 +31,7 @@ const OUTSIDE_WORLD = [
 ]
 
 export default tseslint.config(
-  { ignores: ['dist/', 'shots/', 'test-results/', 'tests/golden/'] },
+  { ignores: ['dist/', 'dist-single/', 'shots/', 'test-results/', 'tests/golden/'] },
   ...tseslint.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -62,7 +62,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/linux/**', 'src/machine/**'],
+    files: ['src/linux/**', 'src/machine/**', 'src/eras/**'],
     rules: {
       'no-restricted-syntax': ['error', ...NO_NULL, ...C_ARITHMETIC],
       'no-restricted-properties': ['error', ...NO_CHANCE_NO_ROOTS],

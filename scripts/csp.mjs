@@ -1,31 +1,62 @@
 import { createHash } from 'node:crypto'
 
-const META = /<meta http-equiv="Content-Security-Policy"[^>]*>\s*/g
+const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"[^>]*>\s*/g
 const INLINE_STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g
-const SCRIPT = /<script\b([^>]*)>/g
+const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 
-/**
- * The Content Security Policy of a page: nothing but its own files, and the inline styles it has now.
- * Throws if the page has an inline script: the policy would forbid it, so it must not be built.
- * @param {string} html the whole page
- */
-export function policyOf(html) {
-  for (const [tag, attributes = ''] of html.matchAll(SCRIPT)) {
-    if (!/\bsrc=/.test(attributes)) throw new Error(`inline script in the built page: ${tag}`)
-  }
-  const styles = [...html.matchAll(INLINE_STYLE)].map(([, css = '']) => hashSource(css))
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    ["style-src 'self'", ...new Set(styles)].join(' '),
+/** A page with files of its own beside it. */
+const HOSTED = {
+  script: "'self'",
+  style: "'self'",
+  others: [
     "worker-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+  ],
+}
+
+/** A page that has everything inside: it can fetch nothing at all, and its worker comes out of itself. */
+const ALONE = { script: '', style: '', others: ['worker-src blob:', 'img-src data:'] }
+
+/**
+ * The Content Security Policy of a page: nothing but its own files, and the inline styles and scripts it has now.
+ * @param {string} html the whole page
+ */
+function policyOf(html) {
+  const scripts = [...html.matchAll(SCRIPT)]
+  const inline = scripts
+    .filter(([, attributes = '']) => !/\bsrc=/.test(attributes))
+    .map(([, , code = '']) => code)
+  const styles = [...html.replace(SCRIPT, '').matchAll(INLINE_STYLE)].map(([, css = '']) => css)
+  const { script, style, others } = scripts.length > inline.length ? HOSTED : ALONE
+  return [
+    "default-src 'none'",
+    sources('script-src', script, inline),
+    sources('style-src', style, styles),
+    ...others,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')
+}
+
+/**
+ * @param {string} directive
+ * @param {string} files where from
+ * @param {readonly string[]} texts what stands in the page itself
+ */
+function sources(directive, files, texts) {
+  return [...new Set([directive, files, ...texts.map(hashSource)])].filter(Boolean).join(' ')
+}
+
+/**
+ * The policy that stands in a page, for the header that says the same; undefined = it has none.
+ * @param {string} html the whole page
+ */
+export function policyIn(html) {
+  const [found] = html.matchAll(META)
+  return found?.[1]
 }
 
 /** @param {string} text */

@@ -1,6 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createServer } from 'vite'
 
 const STYLESHEET = /<link rel="stylesheet"[^>]*href="\.?\/?([^"]+\.css)"[^>]*>/
 const ROOT = '<div id="root"></div>'
@@ -25,7 +24,8 @@ const lean = (picture) =>
 const BROWSER = { location: { hash: '', href: '' }, history: { replaceState() {} } }
 
 /** The first picture as HTML: src/prerender.tsx, run by Vite as it is. */
-async function firstPicture() {
+export async function firstPicture() {
+  const { createServer } = await import('vite')
   Object.assign(globalThis, BROWSER)
   const server = await createServer({
     configFile: false,
@@ -60,21 +60,29 @@ function preload(bundle) {
 }
 
 /**
+ * The page with the first picture in it.
+ * @param {string} html
+ * @param {string} picture
+ */
+export function withRoot(html, picture) {
+  if (!html.includes(ROOT)) throw new Error(`index.html has no ${ROOT}`)
+  if (/\sstyle="/.test(picture))
+    throw new Error('the first picture has a style attribute: the policy forbids it')
+  return html.replace(ROOT, () => `<div id="root">${lean(picture)}</div>`)
+}
+
+/**
  * The page with the first picture in it, and its style sheet too: it paints before any script runs.
  * @param {string} html
  * @param {string} picture
  * @param {import('vite').Rollup.OutputBundle} bundle
  */
 function withPicture(html, picture, bundle) {
-  if (!html.includes(ROOT)) throw new Error(`index.html has no ${ROOT}`)
-  if (/\sstyle="/.test(picture))
-    throw new Error('the first picture has a style attribute: the policy forbids it')
   const [link, file = ''] = STYLESHEET.exec(html) ?? []
   const sheet = bundle[file]
   if (!link || sheet?.type !== 'asset') throw new Error('the built page has no style sheet')
-  return html
-    .replace(link, () => `${preload(bundle)}<style>${String(sheet.source).trim()}</style>`)
-    .replace(ROOT, () => `<div id="root">${lean(picture)}</div>`)
+  const styled = html.replace(link, () => `${preload(bundle)}<style>${String(sheet.source).trim()}</style>`)
+  return withRoot(styled, picture)
 }
 
 /**

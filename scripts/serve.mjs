@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { readFileSync, statSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { policyOf } from './csp.mjs'
+import { policyIn } from './csp.mjs'
 import { DIST } from './paths.mjs'
 import { isMain } from './run.mjs'
 
@@ -20,20 +20,33 @@ const TYPES = /** @type {Record<string, string>} */ ({
 })
 const PACKED_ALREADY = new Set(['.png', '.ico', '.woff2'])
 
-/** @typedef {{ modified: number, body: Buffer, brotli: Buffer | undefined, headers: Record<string, string> }} Entry */
+/** @typedef {{ modified: number, body: Buffer, brotli: Buffer | undefined, policy: string | undefined }} Entry */
 
 /** @type {Map<string, Entry>} */
 const cache = new Map()
 
 /**
- * The file of the built page that a request names, or undefined: there is none, or it lies outside.
- * @param {string} url
+ * @param {string} asked
+ * @returns {URL | undefined} undefined = no address at all
  */
-export function fileOf(url) {
+function urlOf(asked) {
   try {
-    const name = decodeURIComponent(new URL(url, 'http://localhost').pathname)
-    const path = normalize(join(DIST, name.endsWith('/') ? `${name}index.html` : name))
-    return path.startsWith(DIST + sep) && !path.includes('\0') && statSync(path).isFile() ? path : undefined
+    return new URL(asked, 'http://localhost')
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The file that an address names, or undefined: there is none, or it lies outside of the folder.
+ * @param {string} folder
+ * @param {string} path of the address
+ */
+export function fileOf(folder, path) {
+  try {
+    const name = decodeURIComponent(path)
+    const file = normalize(join(folder, name.endsWith('/') ? `${name}index.html` : name))
+    return file.startsWith(folder + sep) && !file.includes('\0') && statSync(file).isFile() ? file : undefined
   } catch {
     return undefined
   }
@@ -49,49 +62,64 @@ function entryOf(path) {
   if (known?.modified === modified) return known
   const body = readFileSync(path)
   const brotli = PACKED_ALREADY.has(extname(path)) ? undefined : brotliCompressSync(body)
-  const entry = { modified, body, brotli, headers: headersOf(path, body) }
+  const policy = extname(path) === '.html' ? policyIn(body.toString()) : undefined
+  const entry = { modified, body, brotli, policy }
   cache.set(path, entry)
   return entry
 }
 
 /**
+ * Who may frame a page cannot stand in the page itself: the whole page nobody, the mode for other pages everybody.
+ * @param {string} policy
+ * @param {URL} url
+ */
+function policyFor(policy, url) {
+  return `${policy}; frame-ancestors ${url.searchParams.has('embed') ? '*' : "'none'"}`
+}
+
+/**
  * @param {string} path
- * @param {Buffer} body
+ * @param {URL} url
+ * @param {string | undefined} policy
  * @returns {Record<string, string>}
  */
-function headersOf(path, body) {
-  const hashed = path.startsWith(join(DIST, 'assets') + sep)
-  const isPage = extname(path) === '.html'
+function headersOf(path, url, policy) {
+  const hashed = url.pathname.startsWith('/assets/')
   return {
     'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
     'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     Vary: 'Accept-Encoding',
-    ...(isPage ? { 'Content-Security-Policy': policyOf(body.toString()) } : {}),
+    ...(policy ? { 'Content-Security-Policy': policyFor(policy, url) } : {}),
   }
 }
 
-/** @type {import('node:http').RequestListener} */
-function answer(request, response) {
+/**
+ * @param {string} folder
+ * @returns {import('node:http').RequestListener}
+ */
+const answerFrom = (folder) => (request, response) => {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end()
     return
   }
-  const path = fileOf(request.url ?? '/')
-  if (path === undefined) {
+  const url = urlOf(request.url ?? '/')
+  const path = url ? fileOf(folder, url.pathname) : undefined
+  if (path === undefined || !url) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n')
     return
   }
-  send(entryOf(path), request, response)
+  const { body, brotli, policy } = entryOf(path)
+  send(request, response, { body, brotli, headers: headersOf(path, url, policy) })
 }
 
 /**
- * @param {Entry} entry
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
+ * @param {{ body: Buffer, brotli: Buffer | undefined, headers: Record<string, string> }} content
  */
-function send({ body, brotli, headers }, request, response) {
+function send(request, response, { body, brotli, headers }) {
   const packed = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? '')) ? brotli : undefined
   const content = packed ?? body
   const encoding = packed ? { 'Content-Encoding': 'br' } : {}
@@ -100,18 +128,27 @@ function send({ body, brotli, headers }, request, response) {
 }
 
 /**
- * Serves the built page on this machine only.
- * @param {number} port the wanted one; if it is taken, the next free one
- * @returns {Promise<{ url: string, close: () => void }>}
+ * Serves a folder, the built page, on this machine only.
+ * @param {number} port the wanted one; if it is taken, the next free one; 0 = any
+ * @param {string} [folder]
+ * @returns {Promise<{ url: string, close: () => void }>} `close` ends what is under way too
  */
-export function serve(port) {
-  const server = createServer(answer)
+export function serve(port, folder = DIST) {
+  const server = createServer(answerFrom(folder))
+  const close = () => {
+    server.close()
+    server.closeAllConnections()
+  }
   return new Promise((done, fail) => {
     server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       if (error.code === 'EADDRINUSE' && port < 65535) server.listen(++port, '127.0.0.1')
       else fail(error)
     })
-    server.on('listening', () => done({ url: `http://localhost:${port}/`, close: () => server.close() }))
+    server.on('listening', () => {
+      const address = server.address()
+      const bound = typeof address === 'object' && address ? address.port : port
+      done({ url: `http://localhost:${bound}/`, close })
+    })
     server.listen(port, '127.0.0.1')
   })
 }

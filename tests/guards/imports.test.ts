@@ -7,12 +7,14 @@ import { sourceFiles, textOf } from './repository.ts'
 const TABLE: Readonly<Record<string, Allowed>> = {
   base: { layers: [] },
   linux: { layers: ['base'] },
+  eras: { layers: ['base', 'linux'] },
   scenarios: { layers: ['base'], types: ['linux'], packages: ['valibot'] },
+  import: { layers: ['base', 'eras', 'scenarios'] },
   machine: { layers: ['base', 'linux', 'scenarios'] },
-  protocol: { layers: ['base'], types: ['linux', 'machine', 'scenarios'] },
-  worker: { layers: ['base', 'linux', 'machine', 'scenarios', 'protocol'] },
+  protocol: { layers: ['base'], types: ['linux', 'machine', 'scenarios', 'eras', 'import'] },
+  worker: { layers: ['base', 'linux', 'machine', 'scenarios', 'protocol', 'eras', 'import'] },
   url: { layers: ['base', 'scenarios', 'protocol'], packages: ['valibot'] },
-  content: { layers: ['base'], types: ['protocol', 'linux', 'scenarios'] },
+  content: { layers: ['base'], types: ['protocol', 'linux', 'scenarios', 'eras', 'import'] },
   motion: { layers: ['base'], types: ['protocol'], packages: ['d3-ease'] },
   store: {
     layers: ['base', 'protocol', 'scenarios', 'url', 'content', 'motion'],
@@ -20,7 +22,7 @@ const TABLE: Readonly<Record<string, Allowed>> = {
   },
   views: {
     layers: ['base', 'store', 'content', 'motion', 'url', 'protocol'],
-    packages: ['react', 'react-dom', 'zustand', 'd3-*'],
+    packages: ['react', 'react-dom', 'zustand', 'd3-*', 'uqr'],
   },
 }
 

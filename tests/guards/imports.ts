@@ -45,7 +45,7 @@ function literal(quoted: string): { request: string; typeOnly: boolean } {
 
 /** How many imports one sees without a parser: a lower bound, to notice a parser that sees none. */
 export function roughCount(text: string): number {
-  return [...text.matchAll(/^(?:import|export)\b[^'"`;()=]*['"][^'"\n]+['"]/gm)].length
+  return [...text.matchAll(/^(?:import\b|export\b[^'"`;()=]*\bfrom\b)[^'"`;()=]*['"][^'"\n]+['"]/gm)].length
 }
 
 /** The folder of src that a path lies in, or 'src' for the files directly in it. */
