@@ -18,6 +18,8 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: { executablePath: findBrowser()?.executablePath, args: BROWSER_ARGS },
     screenshot: 'only-on-failure',
+    // Tests that put something else in the place of a file must see it asked for.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: 'node scripts/serve.mjs',

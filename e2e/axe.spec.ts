@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { violationsIn } from './axe.ts'
 import { type BadnessPage, test } from './page.ts'
 
 /** How to get to a state that must be usable by everybody. */
@@ -76,11 +76,59 @@ const STATES: readonly State[] = [
     },
   },
   {
-    name: 'the dialog Edit, with a wrong number',
+    name: 'the QR code',
+    link: 'v1',
+    reach: async (badness) => {
+      await badness.button('Share').click()
+      await badness.button('QR code').click()
+      await expect(badness.page.getByRole('img', { name: 'QR code of the link' })).toBeVisible()
+    },
+  },
+  {
+    name: 'a question first',
+    link: 'v2;ask=1',
+    reach: ({ page }) => expect(page.getByRole('radio', { name: 'leak' })).toBeVisible(),
+  },
+  {
+    name: 'an answer while the scores are covered',
+    link: 'v2;t=2100;x=0.01;ask=1',
+    reach: async ({ page }) => {
+      await page.getByRole('radio', { name: 'leak' }).check()
+      await page.getByRole('dialog').getByRole('button', { name: 'Play' }).click()
+      await expect(page.getByRole('status', { name: 'Your answer' })).toContainText('You say')
+    },
+  },
+  {
+    name: 'the sheet Edit, with a wrong number',
     link: 'v1',
     reach: async (badness) => {
       await badness.button('Edit').click()
-      await badness.page.getByRole('spinbutton', { name: 'RAM' }).fill('1')
+      await badness.page.getByRole('textbox', { name: 'RAM, MB' }).fill('1')
+    },
+  },
+  {
+    name: 'the sheet Edit with a task open',
+    link: 'v1',
+    reach: async (badness) => {
+      await badness.button('Edit').click()
+      await badness.page.getByRole('button', { name: /^Tasks/ }).click()
+      await badness.page.getByRole('button', { name: /^cc1/ }).click()
+    },
+  },
+  {
+    name: 'the gallery',
+    link: 'v1;c=100:memory:925:5000',
+    reach: async ({ page, scenario }) => {
+      await scenario.selectOption({ label: 'All, with pictures…' })
+      await expect(page.getByRole('dialog', { name: 'Scenarios' })).toBeVisible()
+    },
+  },
+  {
+    name: 'the sheet Edit with events',
+    link: 'v1;c=100:memory:925:5000,300:root:801:1',
+    reach: async (badness) => {
+      await badness.button('Edit').click()
+      await badness.page.getByRole('button', { name: /^Events/ }).click()
     },
   },
   {
@@ -186,10 +234,7 @@ async function violations(page: Page): Promise<readonly string[]> {
         .map(({ finished }) => finished),
     ),
   )
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join()} ${failureSummary}`),
-  )
+  return violationsIn(page)
 }
 
 /** One visit: the state stays, the root element says another theme, and last the window becomes a phone's. */

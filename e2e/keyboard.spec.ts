@@ -57,6 +57,18 @@ test('Space plays and pauses, and ? lists every key', async ({ badness, page }) 
   await expect(keys).toBeHidden()
 })
 
+test('a key right after the closing of a dialog is not lost', async ({ badness, page }) => {
+  await badness.open()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.locator('dialog').evaluate(async (dialog: HTMLDialogElement) => {
+    dialog.requestClose()
+    await Promise.resolve()
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'm' }))
+  })
+  await expect(page.getByRole('dialog', { name: 'Model and truth' })).toBeVisible()
+})
+
 test('the arrow keys walk the menu of Step', async ({ badness, page }) => {
   await badness.open()
   await badness.button('Step').focus()
@@ -81,4 +93,15 @@ test('the order of the rows stays while the focus is in the table, until it is l
   await expect(first).toContainText('cc1')
   await page.getByRole('button', { name: 'Let the order of the rows go' }).click()
   await expect(first).toContainText('leak')
+})
+
+test('whoever stands on the slider of a task that dies stands on its dead row then', async ({
+  badness,
+  page,
+}) => {
+  await badness.open('v1;s=an-evening-in-2002;t=1700;x=16')
+  await badness.slider('leak', 925).focus()
+  await page.keyboard.press('Space')
+  const dead = badness.table.getByRole('row').filter({ has: page.locator('s', { hasText: 'leak' }) })
+  await expect(dead.getByRole('button')).toBeFocused()
 })

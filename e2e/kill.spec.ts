@@ -97,7 +97,7 @@ test('the switch that lets each step wait is in the list of keys', async ({ badn
   await page.keyboard.press('?')
   await page.getByRole('checkbox', { name: /wait for a key/i }).check()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.locator('dialog')).toHaveCount(0)
   await expect(page).toHaveURL(/wait=1/)
   await page.keyboard.press('k')
   await expect(badness.headline).toHaveText('leak gets no page.Space')

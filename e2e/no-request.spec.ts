@@ -25,5 +25,8 @@ test('the page asks nothing of any other host, and keeps to its own policy', asy
 test('the policy stands in the page itself, for hosts that send no headers', async ({ page }) => {
   await page.goto('./')
   const policy = page.locator('meta[http-equiv="Content-Security-Policy"]')
-  await expect(policy).toHaveAttribute('content', /^default-src 'none'; script-src 'self';/)
+  await expect(policy).toHaveAttribute(
+    'content',
+    /^default-src 'none'; script-src 'self' 'sha256-[\w+/=]+'; style-src 'self' 'sha256-/,
+  )
 })

@@ -127,8 +127,12 @@ export class BadnessPage {
     return this.page.getByText(/^t = /)
   }
 
-  /** Every number that the page shows of the machine. Two equal pictures are the same machine. */
+  /**
+   * Every number that the page shows of the machine, once the tape is there, which comes with the rest of the page. Two
+   * equal pictures are the same machine.
+   */
   async picture(): Promise<readonly string[]> {
+    await expect(this.page.locator('.notice.kept')).toBeAttached()
     const words = async (meter: Locator): Promise<string> =>
       (await meter.count()) === 0 ? '' : ((await meter.getAttribute('aria-valuetext')) ?? '')
     const rows = await this.table.getByRole('row').allInnerTexts()
@@ -166,6 +170,22 @@ export class BadnessPage {
     await this.row(comm).hover()
     await this.row(comm).getByRole('button').first().click()
     await expect(this.page.getByRole('spinbutton', { name: /reserve only/ })).toBeVisible()
+  }
+
+  /** Makes the open row root's; the machine answers before the box is checked. */
+  async makeRoot(): Promise<void> {
+    const box = this.page.getByRole('checkbox', { name: /^root/ })
+    await box.click()
+    await expect(box).toBeChecked()
+  }
+
+  /** Opens a machine to which something is done at 5 s: it is the reader's own. */
+  async openOwn(): Promise<void> {
+    await this.open('v1;t=500')
+    await this.openRow('netscape')
+    await this.makeRoot()
+    await expect(this.page).toHaveURL(/root:801:1/)
+    await this.page.keyboard.press('Escape')
   }
 
   /** Types a reserve into the panel of a row. */

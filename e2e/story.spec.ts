@@ -80,6 +80,9 @@ test('nobody to kill: panic with the exact line; Back to before and Reboot bring
   await expect(badness.panic).toContainText('Kernel panic: Out of memory and no killable processes...')
   await badness.panic.getByRole('button', { name: 'Why?' }).click()
   await expect(badness.panic).toContainText('only if its points are greater than 0')
+  await expect(badness.panic).toContainText(
+    'One user program with a single point would have died in its place.',
+  )
   const before = await badness.seconds()
   await badness.panic.getByRole('button', { name: 'Back to before' }).click()
   await expect(badness.panic).toBeHidden()
@@ -101,9 +104,10 @@ test('an absurd malloc is refused, and granted once overcommit_memory is 1', asy
 
   await badness.button('Edit').click()
   await page.getByRole('checkbox', { name: /never refuse/i }).check()
-  await page.getByRole('button', { name: 'Start this machine' }).click()
+  await page.keyboard.press('Escape')
   await expect(badness.clock).toHaveText('t = 0.00 s')
-  await badness.reserve('bash', 800)
+  // What bash asked for stays among the events: the new machine is asked again.
+  await page.keyboard.press('.')
   await expect(badness.row('bash')).toContainText('would be killed')
   await expect(badness.row('bash')).toContainText(/20[4-6]\s\d{3}/u) // 800 MB are 204800 pages
 })
@@ -111,11 +115,11 @@ test('an absurd malloc is refused, and granted once overcommit_memory is 1', asy
 test('the machine takes only what it can have, and says why not', async ({ badness, page }) => {
   await badness.open()
   await badness.button('Edit').click()
-  const ram = page.getByRole('spinbutton', { name: 'RAM' })
+  const ram = page.getByRole('textbox', { name: 'RAM, MB' })
   await ram.fill('5000')
-  await expect(ram).toHaveAccessibleDescription(/a whole number from 2 to 4.096/)
+  await expect(ram).toHaveAccessibleDescription(/RAM goes from 2 to 4.096 MB/)
   await ram.press('Enter')
-  await expect(page.getByRole('dialog', { name: 'Machine' })).toBeVisible()
+  await expect(badness.meter('RAM')).toHaveAttribute('aria-valuetext', /of 64 MB used/)
   await ram.fill('32')
   await ram.press('Enter')
   await expect(badness.meter('RAM')).toHaveAttribute('aria-valuetext', /of 32 MB used/)
@@ -123,7 +127,8 @@ test('the machine takes only what it can have, and says why not', async ({ badne
 
 test('every scenario of the list opens paused at its start', async ({ badness }) => {
   await badness.open('v1;t=500')
-  for (const title of await badness.scenario.getByRole('option').allInnerTexts()) {
+  const titles = await badness.scenario.getByRole('option').allInnerTexts()
+  for (const title of titles.filter((each) => !each.endsWith('…'))) {
     await badness.choose(title)
     await expect(badness.button('Play')).toBeVisible()
     await expect(badness.headline).toHaveText(/\?$/)
@@ -144,9 +149,9 @@ test('between two calls the gates go on counting, and every call is on the tape'
   expect(await ago('first')).toBeCloseTo(before + 0.01)
   await expect(badness.gates).toContainText('lastkill never')
   await expect(badness.gates).toContainText(/count \d of 10/)
-  const labels = await badness.gates
-    .getByRole('img', { name: /of the last calls ended here$/ })
-    .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''))
+  const tapes = badness.gates.getByRole('img', { name: /of the last calls ended here$/ })
+  await expect(tapes.first()).toBeVisible() // comes with the rest
+  const labels = await tapes.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''))
   const calls = labels.reduce((sum, label) => sum + Number(/^\d+/.exec(label)?.[0]), 0)
   await expect(page.getByText(`${calls} calls, where each returned`)).toBeVisible()
   await expect(badness.gates.getByText(/^×\d+$/).first()).toBeVisible()

@@ -240,7 +240,7 @@ test('"Model and truth" opens by key, says what is left out, and closes by Escap
   await model.getByText('mm/vmscan.c', { exact: true }).click()
   await expect(model.getByRole('row').filter({ hasText: 'try_to_free_pages_zone()' })).toBeVisible()
   await model.getByText('mm/swapfile.c', { exact: true }).click()
-  await expect(model.getByRole('row').filter({ hasText: 'sys_swapoff()' })).toContainText('left out')
+  await expect(model.getByRole('row').filter({ hasText: 'swap_entry_free()' })).toContainText('left out')
   await page.keyboard.press('Escape')
   await expect(model).toBeHidden()
 })
