@@ -40,7 +40,7 @@ const script = await bundled()
 console.log('ms: p50, p95, p99, most')
 for (const ratio of RATIOS) {
   for (const frames of FRAMES) {
-    const page = await browser.newPage({ deviceScaleFactor: ratio })
+    const page = await browser.newPage({ deviceScaleFactor: ratio, serviceWorkers: 'block' })
     console.log(JSON.stringify(await measure(page, script, frames, ratio)))
     await page.close()
   }

@@ -62,7 +62,8 @@ async function main(): Promise<void> {
   const { executablePath } = await ensureBrowser()
   const server = await serve(PORT)
   const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS })
-  const open = async (): Promise<Page> => browser.newPage({ viewport: { width: 1280, height: 720 } })
+  const open = async (): Promise<Page> =>
+    browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' })
   const loads: Record<string, number>[] = []
   for (let n = 0; n < LOADS; n++) {
     const page = await open()

@@ -67,7 +67,7 @@ async function runFor10Minutes(page: Page, url: string): Promise<void> {
 const { executablePath } = await ensureBrowser()
 const server = await serve(PORT)
 const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS })
-const page: Page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+const page: Page = await browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' })
 await runFor10Minutes(page, server.url)
 await page.evaluate(PULL)
 const session = await page.context().newCDPSession(page)
