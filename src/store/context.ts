@@ -57,6 +57,9 @@ export interface Context {
   /** Time of the last animation frame, and milliseconds not simulated yet. */
   lastFrame: number | undefined
   due: number
+  /** Of so many animation frames one asks for time to pass, and which of them is next: 0 = the one that asks. */
+  every: number
+  turn: number
   /** Jiffies asked for by the advance under way, and how the last second's went. */
   asked: number
   kept: readonly { readonly at: number; readonly asked: number; readonly behind: number }[]
@@ -98,6 +101,8 @@ export const newContext = ({ store, post, clock }: Pick<Context, 'store' | 'post
   sliders: new Map(),
   lastFrame: undefined,
   due: 0,
+  every: 1,
+  turn: 0,
   asked: 0,
   kept: [],
   held: new Set(),

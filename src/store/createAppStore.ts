@@ -42,6 +42,8 @@ export interface AppStore {
   writeAddress(): void
   /** A view looks at that moment from now on, and no longer at the one before: its buffer stays on the page. */
   hold(view: object, moment: Moment | undefined): void
+  /** Time passes in every so many animation frames: a slow page draws in those between. */
+  pace(every: number): void
   /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
   complete(encode: EncodeLink, titles?: AppState['titles']): void
 }
@@ -107,6 +109,7 @@ export function createAppStore(
     look: (question) => post({ ...question, run: context.run }),
     writeAddress: () => follow(true),
     hold: (view, moment) => void context.looking.set(view, moment),
+    pace: (every) => void (context.every = every),
     hear: (listener) => void context.listeners.push(listener),
     complete,
   }

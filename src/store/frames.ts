@@ -65,9 +65,13 @@ const isAt = (look: Look, moment: Moment | undefined): boolean =>
 
 const towards = (old: number, now: number): number => old + (now - old) * NEWEST
 
-/** Watches the frames of the machine of `app`. */
-export function createFrameWatcher(app: AppStore, clock: () => number): FrameWatcher {
-  return new Watcher(app, clock)
+/** Watches the frames of the machine of `app`. While it plays, no look is asked for at a moment when the page is not `free`. */
+export function createFrameWatcher(
+  app: AppStore,
+  clock: () => number,
+  free: (state: AppState) => boolean = () => true,
+): FrameWatcher {
+  return new Watcher(app, clock, free)
 }
 
 class Watcher implements FrameWatcher {
@@ -90,6 +94,7 @@ class Watcher implements FrameWatcher {
   constructor(
     private readonly app: AppStore,
     private readonly clock: () => number,
+    private readonly free: (state: AppState) => boolean,
   ) {
     app.hear((report) => (report.kind === 'look' || report.kind === 'story') && this.hear(report))
     app.store.subscribe((state, old) => this.follow(state, old))
@@ -146,8 +151,10 @@ class Watcher implements FrameWatcher {
 
   /** Asks for a look if one is due. While a kill is shown, only its two moments are looked at. */
   private goOn(): void {
-    const { status, show, moment } = this.app.store.getState()
+    const state = this.app.store.getState()
+    const { status, show, moment } = state
     if (!this.watching || !this.stale || !moment || show || this.asked.length > 0) return
+    if (status === 'playing' && !this.free(state)) return
     const passing = status === 'playing' || status === 'stepping'
     if (!passing || this.clock() - this.askedAt >= this.apart) this.ask('now')
   }

@@ -24,11 +24,12 @@ export function frame(context: Context, now: number): void {
  * along: each message costs as much as a quarter of a picture.
  */
 function advance(context: Context, spare: ArrayBuffer[]): void {
-  if (isMoving(context) || context.due === 0) return
+  context.turn = (context.turn + 1) % context.every
+  if (context.turn !== 0 || isMoving(context) || context.due === 0) return
   const jiffies = (context.store.getState().speed * HZ * context.due) / 1000
   context.due = 0
   context.asked = jiffies
-  send(context, { kind: 'advance', run: context.run, jiffies, budget: BUDGET, buffer: spare.pop() })
+  send(context, { kind: 'advance', run: context.run, jiffies, budget: BUDGET * context.every, buffer: spare.pop() })
 }
 
 /** After so many milliseconds a hand that holds the slider of time rests. */

@@ -140,6 +140,7 @@ class Follower {
     private readonly store: StoreApi<TimelineState>,
     private readonly clock: () => number,
     private readonly later: Later,
+    private readonly free: (state: AppState) => boolean,
   ) {
     app.hear((report) => report.kind === 'timeline' && this.hear(report))
     app.store.subscribe((state, old) => {
@@ -171,7 +172,8 @@ class Follower {
     const { status, moment } = state
     if (this.asked || this.waiting || status === 'booting' || !moment || !this.isNews(state)) return
     const left = this.last + APART - this.clock()
-    if (status !== 'playing' || left <= 0) return this.ask()
+    if (status !== 'playing') return this.ask()
+    if (left <= 0) return this.free(state) ? this.ask() : undefined
     this.waiting = true
     this.later(left, () => {
       this.waiting = false
@@ -197,8 +199,13 @@ class Follower {
   }
 }
 
-/** Follows the line of time of the machine of `app`. */
-export function createTimelineWatcher(app: AppStore, clock: () => number, later: Later): TimelineWatcher {
+/** Follows the line of time of the machine of `app`. While it plays, nothing is asked for when the page is not `free`. */
+export function createTimelineWatcher(
+  app: AppStore,
+  clock: () => number,
+  later: Later,
+  free: (state: AppState) => boolean = () => true,
+): TimelineWatcher {
   const store = createStore<TimelineState>(() => ({
     track: undefined,
     left: undefined,
@@ -207,6 +214,6 @@ export function createTimelineWatcher(app: AppStore, clock: () => number, later:
     compared: undefined,
   }))
   const comparer = new Comparer(app, store)
-  new Follower(app, store, clock, later)
+  new Follower(app, store, clock, later, free)
   return { store, compare: (on) => comparer.turn(on) }
 }

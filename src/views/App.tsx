@@ -70,8 +70,8 @@ export function App() {
 function Announcer() {
   const text = useApp((state) => state.announcement)
   return (
-    <p className="unseen" role="status" aria-live="polite">
-      {text}
-    </p>
+    <div className="unseen" role="status" aria-live="polite">
+      <p>{text}</p>
+    </div>
   )
 }

@@ -59,18 +59,33 @@ function useOwners({ names, dead }: AppState): Owners {
 
 type Stretches = (frame: Float64Array, owners: Owners) => readonly OwnerStretch[]
 
+/** What a bar knows of the kill on show: how much of its memory has come back, and whether all is over. */
+interface Drain extends Pick<DrawnKill, 'art'> {
+  readonly part: number
+  readonly over: boolean
+}
+
+/** The same until it looks otherwise: most steps of a kill leave the bars as they are. */
+function useDrain(picture: DrawnKill | undefined, bar: 'ram' | 'swap'): Drain | undefined {
+  const art = picture?.art
+  const part = picture?.[bar] ?? 0
+  const over = isOver(picture)
+  return useMemo(() => art && { art, part, over }, [art, part, over])
+}
+
 /** A bar of the moment; while a kill drains, on its way from the moment before to the moment after. */
 function drawn(
   stretches: Stretches,
   owners: Owners,
   frame: Float64Array,
   show: Show | undefined,
-  picture: DrawnKill | undefined,
-  part: number,
+  drain: Drain | undefined,
 ) {
   if (!show) return stretches(frame, owners)
   const before = stretches(show.before.frame, owners)
-  return show.after && picture ? picture.art.mix(before, stretches(show.after.frame, owners), part) : before
+  return show.after && drain
+    ? drain.art.mix(before, stretches(show.after.frame, owners), drain.part)
+    : before
 }
 
 function Scene({ state, moment }: SceneProps) {
@@ -78,15 +93,21 @@ function Scene({ state, moment }: SceneProps) {
   const owners = useOwners(state)
   const { show, reducedMotion } = state
   const picture = useKillPicture(show)
+  const ram = useDrain(picture, 'ram')
+  const swap = useDrain(picture, 'swap')
   return (
     <main className="stage" ref={stage} data-why={picture ? undefined : state.why}>
-      <RamBar {...{ picture, owners }} />
+      <RamBar drain={ram} owners={owners} />
       <Later className="map">
         <Frames owners={owners} ram={picture?.ram} swap={picture?.swap} />
       </Later>
-      <SwapBar {...{ picture, owners }} />
-      <Board {...{ picture, owners }} />
-      <Side {...{ picture, owners }} />
+      <SwapBar drain={swap} owners={owners} />
+      <div className="board">
+        <Board {...{ picture, owners }} />
+      </div>
+      <div className="column">
+        <Side {...{ picture, owners }} />
+      </div>
       <Later className="time">
         <Timeline owners={owners} />
       </Later>
@@ -117,28 +138,36 @@ interface RegionProps {
   readonly owners: Owners
 }
 
-/** The moment whose numbers are told: while a kill is on show, the one before it until all is over. */
-const shownOf = (moment: Moment, show: Show | undefined, picture: DrawnKill | undefined): Moment =>
-  show && picture && picture.step < 6 ? show.before : moment
+/** All six steps of the kill are over, or none is on show. */
+const isOver = (picture: DrawnKill | undefined): boolean => !picture || picture.step >= 6
 
-const RamBar = memo(function RamBar({ picture, owners }: RegionProps) {
+/** The moment whose numbers are told: while a kill is on show, the one before it until all is over. */
+const shownOf = (moment: Moment, show: Show | undefined, over: boolean): Moment =>
+  show && !over ? show.before : moment
+
+interface BarProps {
+  readonly drain: Drain | undefined
+  readonly owners: Owners
+}
+
+const RamBar = memo(function RamBar({ drain, owners }: BarProps) {
   const { moment, show } = useTurn('ram')
   if (!moment) return undefined
-  const stretches = drawn(ramStretches, owners, moment.frame, show, picture, picture?.ram ?? 0)
-  return <Ram frame={shownOf(moment, show, picture).frame} {...{ stretches, owners }} />
+  const stretches = drawn(ramStretches, owners, moment.frame, show, drain)
+  return <Ram frame={shownOf(moment, show, drain?.over ?? true).frame} {...{ stretches, owners }} />
 })
 
-const SwapBar = memo(function SwapBar({ picture: now, owners }: RegionProps) {
+const SwapBar = memo(function SwapBar({ drain: now, owners }: BarProps) {
   const { moment, show } = useTurn('swap')
-  const picture = useAfter(now, 1)
+  const drain = useAfter(now, 1)
   if (!moment) return undefined
-  const stretches = drawn(swapStretches, owners, moment.frame, show, picture, picture?.swap ?? 0)
-  return <Swap frame={shownOf(moment, show, picture).frame} {...{ stretches, owners }} />
+  const stretches = drawn(swapStretches, owners, moment.frame, show, drain)
+  return <Swap frame={shownOf(moment, show, drain?.over ?? true).frame} {...{ stretches, owners }} />
 })
 
 const Board = memo(function Board({ picture: now, owners }: RegionProps) {
   const state = useTurn('table')
-  const picture = useAfter(now, 1)
+  const picture = useAfter(now, 2)
   const [numbers] = useState(() => new Numbers())
   const { moment, show, frozen, dead, reducedMotion } = state
   if (!moment) return undefined
@@ -169,7 +198,7 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
   const { moment, show, log, selected } = state
   if (!moment) return undefined
   const { title, text, ask } = headlineOf(state, owners, picture)
-  const shown = shownOf(moment, show, picture)
+  const shown = shownOf(moment, show, isOver(picture))
   const listed = show !== undefined && state.reducedMotion
   return (
     <div className="side" data-why={picture ? undefined : state.why} data-listed={listed || undefined}>
@@ -200,9 +229,9 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
 /** The gates of out_of_memory(). */
 const Road = memo(function Road({ picture: now, owners }: RegionProps) {
   const { moment, show, lastKill } = useTurn('gates')
-  const picture = useAfter(now, 2)
+  const picture = useAfter(now, 7)
   if (!moment) return undefined
-  return <Gates moment={shownOf(moment, show, picture)} {...{ show, picture, lastKill, owners }} />
+  return <Gates moment={shownOf(moment, show, isOver(picture))} {...{ show, picture, lastKill, owners }} />
 })
 
 interface HandleProps {

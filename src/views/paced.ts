@@ -24,6 +24,9 @@ export type Region = (typeof ROUND)[number]
 const APART = 6
 /** Between two turns, at most, ms. */
 const SELDOM = 250
+/** From here on, ms a picture, time passes only in one frame of so many, and parts are drawn in the others. */
+const SLOW = 4
+const SELDOMER = 3
 /** How much the newest measurement of a picture counts, and what is assumed before the first, ms. */
 const NEWEST = 0.2
 const FIRST_COST = 2
@@ -33,6 +36,8 @@ export interface Surroundings {
   readonly clock: () => number
   /** Tells how long the browser takes for the next picture, ms. */
   readonly measure: (done: (ms: number) => void) => void
+  /** Moments shall come in every so many animation frames. */
+  readonly pace: (every: number) => void
   /** From now on this view looks at that moment: its buffer stays. */
   readonly hold: (view: object, moment: AppState['moment']) => void
 }
@@ -66,6 +71,12 @@ export class Turns {
     return select
   }
 
+  /** Does any part of the page show this moment? What can be drawn a frame later waits, if so. */
+  isDrawn(state: AppState): boolean {
+    this.meet(state)
+    return this.due.length > 0
+  }
+
   /** A moment that nobody has met yet: is it anybody's turn? */
   private meet({ moment, status }: AppState): void {
     if (moment === this.seen) return
@@ -87,9 +98,19 @@ export class Turns {
     if (now - this.drawn < Math.min(SELDOM, APART * this.cost ** 2)) return []
     this.drawn = now
     this.nth += 1
-    this.around.measure((ms) => (this.cost += (ms - this.cost) * NEWEST))
+    this.around.measure((ms) => this.learn(ms))
     const region = ROUND[this.nth % ROUND.length]
     return region ? [region] : []
+  }
+
+  /** Does the machine need its frames for the parts of the page? */
+  get slow(): boolean {
+    return this.cost > SLOW
+  }
+
+  private learn(ms: number): void {
+    this.cost += (ms - this.cost) * NEWEST
+    this.around.pace(this.slow ? SELDOMER : 1)
   }
 }
 
@@ -112,8 +133,15 @@ function measure(done: (ms: number) => void): void {
 const turns = new Turns({
   clock: () => performance.now(),
   measure,
+  pace: (every) => app.pace(every),
   hold: (view, moment) => app.hold(view, moment),
 })
+
+/** A canvas that could be painted in every frame takes a part of them where frames are dear. */
+export const isSlow = (): boolean => turns.slow
+
+/** Does any part of the page show this moment? A canvas waits for the next one then. */
+export const isDrawn = (state: AppState): boolean => turns.isDrawn(state)
 
 /** A selector that takes turns with the other regions of the page. */
 export const paced = (region?: Region): ((state: AppState) => AppState) => turns.of(region)

@@ -10,10 +10,12 @@ const at = (tick: number, more: Partial<AppState> = {}): AppState =>
 class Page {
   now = 0
   cost = 1
+  every = 1
   readonly held = new Map<object, AppState['moment']>()
   readonly turns = new Turns({
     clock: () => this.now,
     measure: (done) => done(this.cost),
+    pace: (every) => void (this.every = every),
     hold: (view, moment) => void this.held.set(view, moment),
   })
 
@@ -61,6 +63,26 @@ it('where a picture takes twice as long, moments that are drawn lie four times a
   // In 960 ms: 6 ms for each ms² are almost 24 ms for almost 2 ms, and almost 96 ms for almost 4.
   expect(drawnIn(1.995)).toBe(960 / 24)
   expect(drawnIn(3.995)).toBe(960 / 96)
+})
+
+it('where pictures take long, time passes in every second frame, until they are quick again', () => {
+  const page = new Page()
+  const view = page.turns.of('ram')
+  const paceAt = (cost: number): number => {
+    page.cost = cost
+    for (let tick = 0; tick < 100; tick++) page.draws([view], at(tick))
+    return page.every
+  }
+  expect([2, 9, 3].map(paceAt)).toEqual([1, 2, 1])
+})
+
+it('a canvas hears whether a part of the page is drawn with this moment, whoever is asked first', () => {
+  const page = new Page()
+  page.turns.of('ram')(at(0))
+  page.now += 1000
+  expect(page.turns.isDrawn(at(1))).toBe(true)
+  page.now += 1
+  expect(page.turns.isDrawn(at(2))).toBe(false)
 })
 
 it('a view that has no turns shows only what cannot wait', () => {

@@ -45,8 +45,8 @@ interface Props {
 export function FlowLine({ stage, show, picture: now }: Props) {
   const [route, setRoute] = useState<Route | undefined>(undefined)
   const { scan } = show.event.kill
-  // The table has its marks a frame after the headline: the line is drawn to rows that stand where they will stay.
-  const { scanned, step } = useAfter(now, 2)
+  // The table has its marks some frames after the headline: the line is drawn to rows that stand where they will stay.
+  const { scanned, step } = useAfter(now, 4)
   // A frame later the browser has laid out the page anyway, and a look costs nothing.
   useEffect(() => {
     const asked = scan.slice(0, scanned).map(({ pid }) => pid)
@@ -58,10 +58,12 @@ export function FlowLine({ stage, show, picture: now }: Props) {
   }, [stage, scan, scanned, step])
   if (!route) return undefined
   return (
-    <svg className="flow" aria-hidden="true" data-step={step}>
-      <Rail route={route} />
-      {route.worst !== undefined && <Arrow route={route} to={route.worst} />}
-    </svg>
+    <div className="flow" data-step={step}>
+      <svg aria-hidden="true">
+        <Rail route={route} />
+        {route.worst !== undefined && <Arrow route={route} to={route.worst} />}
+      </svg>
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import type { AppState } from '../../store/state.ts'
 import { useBox } from '../frames/useBox.ts'
 import { onTheme } from '../frames/onTheme.ts'
 import type { Owners } from '../owners.ts'
+import { isDrawn, isSlow } from '../paced.ts'
 import { artOfKills } from '../rest.ts'
 import { type Fills, readFills } from './fills.ts'
 import { paintBar } from './paintBar.ts'
@@ -34,7 +35,7 @@ function stretchesNow(unit: Unit, { moment, show, reducedMotion }: AppState, own
   return art.mix(of(show.before.frame), of(show.after.frame), part)
 }
 
-/** Between two pictures while the machine plays, ms: a canvas costs a slow machine a tenth of a frame. */
+/** Between two pictures while the machine plays, ms, and while a slow one drains: a canvas takes a tenth of its frame. */
 const APART = 45
 
 /** Draws whenever the bar may have changed, until the end of that is called. */
@@ -43,13 +44,16 @@ function follow(draw: () => void): () => void {
   let [drawn, at]: [AppState['moment'], number] = [undefined, -Infinity]
   const next = (now: number): void => {
     const { moment, show } = app.store.getState()
-    draw()
-    ;[drawn, at] = [moment, now]
+    if (!show?.after || moment !== drawn || !isSlow() || now - at >= APART) {
+      draw()
+      ;[drawn, at] = [moment, now]
+    }
     request = show?.after ? requestAnimationFrame(next) : 0
   }
-  const changed = ({ moment, show, status }: AppState): void => {
+  const changed = (state: AppState): void => {
+    const { moment, show, status } = state
     if (request !== 0 || (moment === drawn && !show?.after)) return
-    if (status === 'playing' && performance.now() - at < APART) return
+    if (status === 'playing' && (performance.now() - at < APART || isDrawn(state))) return
     request = requestAnimationFrame(next)
   }
   draw()
