@@ -29,7 +29,13 @@ function advance(context: Context, spare: ArrayBuffer[]): void {
   const jiffies = (context.store.getState().speed * HZ * context.due) / 1000
   context.due = 0
   context.asked = jiffies
-  send(context, { kind: 'advance', run: context.run, jiffies, budget: BUDGET * context.every, buffer: spare.pop() })
+  send(context, {
+    kind: 'advance',
+    run: context.run,
+    jiffies,
+    budget: BUDGET * context.every,
+    buffer: spare.pop(),
+  })
 }
 
 /** After so many milliseconds a hand that holds the slider of time rests. */

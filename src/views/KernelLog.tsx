@@ -11,8 +11,9 @@ const SHOWN = 200
 export const KernelLog = memo(function KernelLog({ log }: { readonly log: AppState['log'] }) {
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const box = end.current
-    if (box) box.scrollTop = box.scrollHeight
+    // With the next picture, for which all is laid out anyway.
+    const request = requestAnimationFrame(() => end.current?.scrollTo(0, end.current.scrollHeight))
+    return () => cancelAnimationFrame(request)
   }, [log])
   return (
     <section className="console">

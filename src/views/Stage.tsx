@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { Moment } from '../protocol/report.ts'
 import { head, task } from '../protocol/layout.ts'
+import { FASTEST_SHOW } from '../store/show.ts'
 import type { AppState, Show } from '../store/state.ts'
 import { useApp } from '../store/useApp.ts'
 import { Gates } from './gates/Gates.tsx'
@@ -83,9 +84,7 @@ function drawn(
 ) {
   if (!show) return stretches(frame, owners)
   const before = stretches(show.before.frame, owners)
-  return show.after && drain
-    ? drain.art.mix(before, stretches(show.after.frame, owners), drain.part)
-    : before
+  return show.after && drain ? drain.art.mix(before, stretches(show.after.frame, owners), drain.part) : before
 }
 
 function Scene({ state, moment }: SceneProps) {
@@ -169,11 +168,13 @@ const Board = memo(function Board({ picture: now, owners }: RegionProps) {
   const state = useTurn('table')
   const picture = useAfter(now, 2)
   const [numbers] = useState(() => new Numbers())
-  const { moment, show, frozen, dead, reducedMotion } = state
+  const { moment, show, frozen, dead, reducedMotion, status, speed } = state
   if (!moment) return undefined
+  // Where time passes too fast for a kill to be shown, rows would never come to rest.
+  const still = reducedMotion || (status === 'playing' && speed > FASTEST_SHOW)
   const model = show && picture ? picture.art.killTable(show, picture) : calmTable(moment, frozen)
   const rows = numbers.of(state, model)
-  return <Leaderboard {...{ model, rows, owners }} dead={deadRows(dead, model)} still={reducedMotion} />
+  return <Leaderboard {...{ model, rows, owners, still }} dead={deadRows(dead, model)} />
 })
 
 interface FlowProps {

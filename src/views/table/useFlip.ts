@@ -2,14 +2,18 @@ import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 const MOVE = { duration: 300, easing: 'cubic-bezier(.2,0,0,1)' } as const
 
-/** After their order changed, rows start where they were and move to where they are. Numbers have changed before. */
+/**
+ * After their order changed, rows start where they were and move to where they are, unless they shall be still. Numbers
+ * have changed before.
+ */
 export function useFlip(body: RefObject<HTMLElement | null>, order: string, still: boolean): void {
   const places = useRef<ReadonlyMap<string, number>>(new Map())
   useLayoutEffect(() => {
-    const rows = [...(body.current?.querySelectorAll<HTMLElement>('tr[data-pid]') ?? [])]
+    const found = still ? undefined : body.current?.querySelectorAll<HTMLElement>('tr[data-pid]')
+    const rows = [...(found ?? [])]
     // All places are read before anything moves: each look at a moving page lays it out anew.
     const now = new Map(rows.map((row) => [row.dataset['pid'] ?? '', row.offsetTop]))
-    for (const row of still ? [] : rows) {
+    for (const row of rows) {
       const pid = row.dataset['pid'] ?? ''
       moveFrom(row, places.current.get(pid), now.get(pid))
     }

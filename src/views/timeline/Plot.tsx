@@ -2,6 +2,7 @@ import { memo, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Ink } from '../frames/palette.ts'
 import { lookOf } from '../owners.ts'
+import { isSlow } from '../paced.ts'
 import { ChartPainter, type Setting } from './draw.ts'
 import type { Heights, Span } from './geometry.ts'
 import { watcher } from './watcher.ts'
@@ -17,7 +18,8 @@ interface Props {
 
 /**
  * The areas of the chart, drawn at every answer of the machine: with the next picture, because an answer may also make
- * the line longer, and all of it is drawn once then, not twice.
+ * the line longer, and all of it is drawn once then, not twice. On a slow page that picture has enough to do with the
+ * labels, and the areas come with the one after it.
  */
 export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -39,7 +41,7 @@ export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host
       if (track) painter.current?.draw(setting, track, left)
     }
     const ask = (): void => {
-      request ||= requestAnimationFrame(draw)
+      request ||= requestAnimationFrame(isSlow() ? () => (request = requestAnimationFrame(draw)) : draw)
     }
     ask()
     const stop = watcher.store.subscribe(ask)
