@@ -36,7 +36,7 @@ export interface Surroundings {
   readonly clock: () => number
   /** Tells how long the browser takes for the next picture, ms. */
   readonly measure: (done: (ms: number) => void) => void
-  /** Moments shall come in every so many animation frames. */
+  /** Moments shall come in one of so many animation frames. */
   readonly pace: (every: number) => void
   /** From now on this view looks at that moment: its buffer stays. */
   readonly hold: (view: object, moment: AppState['moment']) => void
