@@ -15,10 +15,64 @@ const BEFORE_NUMBER = /\[ {0,10}\d{1,10} {0,4}\]$/
 const BEFORE_PAGES = /\d$/
 const PAGES = /^(?:pages (?:of )?RAM|pages reserved|reserved pages)/
 
+/** The marks of a quoted mail: what was cut may go on with a blank. */
+const QUOTES = /^(?:[>|] ?){1,20}/
+
+/** A terminal's widths. Units: letters. */
+const NARROWEST = 60
+const WIDEST = 300
+/** Of lines that go on in the next, so many end at the edge of a terminal, and so few go beyond it. */
+const FULL = 4
+const BEYOND = 2
+
+/** Letters by which lines that one logger has stamped are alike. */
+const ALIKE = 5
+const isAlike = (next: string, before: string): boolean =>
+  next.slice(0, ALIKE) === bodyOf(before).slice(0, ALIKE)
+
+/** How many of the lines that go on in the next have a length; and of how many the rest begins with a blank. */
+interface Cuts {
+  count: number
+  blank: number
+}
+
+function cutsOf(lines: readonly Line[]): ReadonlyMap<number, Cuts> {
+  const cuts = new Map<number, Cuts>()
+  for (let at = 0; at + 1 < lines.length; at++) {
+    const { text } = lines[at]
+    const next = bodyOf(lines[at + 1].text)
+    if (next === '' || next.startsWith('[') || isStamped(next) || isAlike(next, text)) continue
+    const found = cuts.get(text.length) ?? { count: 0, blank: 0 }
+    found.count += 1
+    found.blank += lines[at + 1].text.replace(QUOTES, '').startsWith(' ') ? 1 : 0
+    cuts.set(text.length, found)
+  }
+  return cuts
+}
+
+/**
+ * The width at which a terminal has cut the lines of a text, in words or between them; undefined if none has. A mail
+ * program folds between words: then lines end before the edge too, and what follows never begins with a blank.
+ */
+function edgeOf(lines: readonly Line[]): number | undefined {
+  const cuts = cutsOf(lines)
+  let beyond = 0
+  for (const [width, { count, blank }] of [...cuts].sort(([a], [b]) => b - a)) {
+    if (beyond > BEYOND || width < NARROWEST) return undefined
+    if (count >= FULL && width <= WIDEST) {
+      const before = [...cuts].filter(([each]) => each < width && each * 2 > width)
+      const others = before.reduce((sum, [, each]) => sum + each.count, beyond)
+      return others * 4 <= count || (blank > 0 && others < count) ? width : undefined
+    }
+    beyond += count
+  }
+  return undefined
+}
+
 /** Letters at the end of a line that decide. */
 const END = 48
-/** A line is put together of at most so many. */
-const MOST = 4
+/** A line is put together of at most so many more. */
+const MOST = 8
 
 function isHalf(text: string, next: string): boolean {
   const end = text.slice(-END)
@@ -29,15 +83,31 @@ function isHalf(text: string, next: string): boolean {
 /** A fold inside a name has no blank before it; one between words lost it. */
 const glue = (text: string, next: string): string => text + (text.endsWith('-') ? '' : ' ') + next
 
+/** A record of its own begins here: it begins as the one before, or with what begins none but records. */
+const isRecord = (next: string, before: string): boolean =>
+  isAlike(next, before) || anchorsIn(next).at(0)?.at === 0
+
+/** A line and the next one as one, if the next belongs to it: a terminal cuts anywhere, a mail program between words. */
+function joined(text: string, last: Line, next: Line, edge: number | undefined): string | undefined {
+  const body = bodyOf(next.text)
+  if (body === '' || isStamped(body)) return undefined
+  if (last.text.length === edge && !isRecord(body, text)) return text + next.text.replace(QUOTES, '')
+  const end = text.trimEnd()
+  return isHalf(end, body) ? glue(end, body) : undefined
+}
+
 /** The line at `at`, with the following ones that it needs; and how many those are. */
-function wholeLine(lines: readonly Line[], at: number): { readonly text: string; readonly more: number } {
+function wholeLine(
+  lines: readonly Line[],
+  at: number,
+  edge: number | undefined,
+): { readonly text: string; readonly more: number } {
   let { text } = lines[at]
   let more = 0
   while (more < MOST && at + more + 1 < lines.length) {
-    const next = bodyOf(lines[at + more + 1].text)
-    const end = text.trimEnd()
-    if (next === '' || isStamped(next) || !isHalf(end, next)) break
-    text = glue(end, next)
+    const whole = joined(text, lines[at + more], lines[at + more + 1], edge)
+    if (whole === undefined) break
+    text = whole
     more += 1
   }
   return { text, more }
@@ -49,10 +119,11 @@ function wholeLine(lines: readonly Line[], at: number): { readonly text: string;
  */
 export function scanLines(lines: readonly Line[]): readonly Scanned[] {
   const scanned: Scanned[] = []
+  const edge = edgeOf(lines)
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]
     if (at > 0 && line.text !== '' && line.text === lines[at - 1].text) continue
-    const { text, more } = wholeLine(lines, at)
+    const { text, more } = wholeLine(lines, at, edge)
     at += more
     scanned.push({ text, number: line.number, anchors: anchorsIn(text) })
   }

@@ -5,6 +5,8 @@ import { cutAtStamp } from './prefix.ts'
 const MOST = 2 ** 52
 /** Letters of a name that are kept; the kernel's are at most 15. */
 const NAME = 64
+/** Letters behind the numbers that are looked at. */
+const LONG = 512
 /** The fewest numbers that a row of any format has: uid, tgid, total_vm, rss, and two more. */
 const FEWEST = 6
 /** More than any format has. */
@@ -82,9 +84,12 @@ export function rowState({ numbers, rest, broken }: ParsedRow, columns: number):
 
 /** A pager puts ">" where it cuts a line, an editor an arrow. */
 const CUT = /(?:[>↪]| \[)$/
+/** The end of a string in which a collector keeps the line, and what else it keeps behind it. */
+const CLOSED = /["'`](?:[\s,;)}\]\\].{0,400})?$/s
 
 const nameOf = (text: string): string =>
-  (!text.includes('[') && text.length <= 16 ? text.trimEnd() : cutAtStamp(` ${text}`).trim())
+  (!text.includes('[') && text.length <= 16 ? text.trimEnd() : cutAtStamp(` ${text.slice(0, LONG)}`).trim())
+    .replace(CLOSED, '')
     .replace(CUT, '')
     .slice(0, NAME)
 

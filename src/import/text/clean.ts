@@ -27,11 +27,14 @@ const BLANKS = /[\t\u00a0\u2000-\u200a\u202f\u3000]|\\t|#011/g
 const QUOTES = new Set(['"', "'", '`'])
 const AFTER_LITERAL = new Set([',', ';', ')', '+', ' ', '\\'])
 
+/** The first field of a table with quotes is no literal: other fields follow. */
+const FIELDS = /^\s{0,80}"(?:[^"\\]|\\.|""){0,2000}"\s?[,;|]\s?[^\s,;)+\\]/
+
 /** A message inside a string literal of a program: what stands around it goes. */
 function unquote(text: string): string {
   const from = text.length - text.trimStart().length
   const quote = text[from]
-  if (!QUOTES.has(quote)) return text
+  if (!QUOTES.has(quote) || FIELDS.test(text)) return text
   let to = text.length
   while (to > from + 1 && AFTER_LITERAL.has(text[to - 1])) to -= 1
   return text.slice(from + 1, text[to - 1] === quote ? to - 1 : text.length)
