@@ -262,6 +262,18 @@ describe('what is not there is told, never guessed', () => {
     expect(report.problems).toContainEqual({ kind: 'absurd', line: 16, name: '100000000000000000000' })
   })
 
+  it('another message in the middle of a line is no part of a name', () => {
+    const [, tug] = first(EL6.replace('0 tug', '0 tug[  812.100033] usb 1-1: reset')).tasks
+    expect(tug.comm).toBe('tug')
+  })
+
+  it('quotes of a name’s own stay, those that were opened before the line go', () => {
+    const commOf = (name: string) => first(MODERN.replace('0 lorry\n', `0 ${name}\n`)).tasks[1].comm
+    expect(commOf('sh -c "load"')).toBe('sh -c "load"')
+    expect(commOf('lorry", "PRIORITY": "4"}')).toBe('lorry')
+    expect(commOf('lorry`')).toBe('lorry')
+  })
+
   it('names are text: no control characters, nothing that turns the direction of writing, no prototype', () => {
     const report = first(MODERN.replace('lorry\n', '\u202e__proto__\u0007\n'))
     expect(report.tasks[1].comm).toBe('__proto__')
@@ -313,6 +325,13 @@ describe('several reports', () => {
       `Out of memory: Killed process 9 (pump) total-vm:4kB, anon-rss:0kB, file-rss:0kB\n${MODERN}`,
     )
     expect(reports.map(({ victim }) => victim?.comm)).toEqual(['pump', 'lorry'])
+  })
+
+  it('a line of a kill alone is a report of its own: grep has left nothing else', () => {
+    const kill = (pid: number) =>
+      `[ ${pid}.1] Memory cgroup out of memory: Killed process ${pid} (pump) total-vm:4kB, anon-rss:0kB, file-rss:0kB\n`
+    expect(reportsIn(kill(31) + kill(47)).map(({ victim }) => victim?.pid)).toEqual([31, 47])
+    expect(reportsIn(MODERN + kill(900)).map(({ victim }) => victim?.pid)).toEqual([420, 900])
   })
 
   it('many kills after one table are one report: the group dies together', () => {

@@ -35,7 +35,7 @@ const FINDS = {
   ),
   fault: find(['VM: kill', 'memory for'], /VM: killing process |Out of memory for /g),
   reaped: find(['reaped'], /oom_reaper: reaped process \d{1,10}/g),
-  wholeGroup: find(['oom.group'], /are going to be killed due to memory\.oom\.group/g),
+  wholeGroup: find(['going to', 'oom.group'], /are going to be killed\b|due to memory\.oom\.group/g),
   panic: find(
     ['panic', 'killable'],
     /Kernel panic - not syncing: |no killable processes|panic_on_oom is (?:selected|enabled)/g,

@@ -85,13 +85,20 @@ export function rowState({ numbers, rest, broken }: ParsedRow, columns: number):
 /** A pager puts ">" where it cuts a line, an editor an arrow. */
 const CUT = /(?:[>↪]| \[)$/
 /** The end of a string in which a collector keeps the line, and what else it keeps behind it. */
-const CLOSED = /["'`](?:[\s,;)}\]\\].{0,400})?$/s
+const CLOSED = /(["'`])(?:[\s,;)}\]\\].{0,400})?$/s
 
-const nameOf = (text: string): string =>
-  (!text.includes('[') && text.length <= 16 ? text.trimEnd() : cutAtStamp(` ${text.slice(0, LONG)}`).trim())
-    .replace(CLOSED, '')
-    .replace(CUT, '')
-    .slice(0, NAME)
+/** A quote that was opened before the line is closed behind it: such quotes do not come in pairs. */
+function withoutClosing(name: string): string {
+  const quote = CLOSED.exec(name)
+  if (!quote || name.split(quote[1]).length % 2 === 1) return name
+  return name.slice(0, quote.index)
+}
+
+const nameOf = (text: string): string => {
+  const short = !text.includes('[') && text.length <= 16
+  const name = short ? text.trimEnd() : cutAtStamp(` ${text.slice(0, LONG)}`).trim()
+  return withoutClosing(name).replace(CUT, '').slice(0, NAME)
+}
 
 const pidOf = (text: string): number => Number(text.slice(text.indexOf('[') + 1, text.indexOf(']')))
 
