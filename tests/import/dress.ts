@@ -80,6 +80,10 @@ export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
   'JSON within JSON': each((line) =>
     JSON.stringify({ log: `${JSON.stringify({ MESSAGE: bare(line), PRIORITY: '4' })}\n`, stream: 'stdout' }),
   ),
+  'a table in Markdown': each((line) => `| ${line} |`),
+  'lines that a program continues': each((line) => `${line} \\`),
+  'hyphens of a word processor': (text) => text.replaceAll('oom-killer', 'oom\u2011killer'),
+  'what is said to a terminal': each((line, at) => `\u001b_bk;t=170000${at}\u0007\u001b(B\u001b[m${line}`),
   'a list in Markdown': each((line) => `- \`${line}\``),
   'an event of Kubernetes': each(
     (line) => `harbour/ferry-1 ${JSON.stringify({ kind: 'Event', message: bare(line) })}`,

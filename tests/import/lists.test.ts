@@ -181,6 +181,35 @@ describe('other tools and systems', () => {
     ])
   })
 
+  it('FreeBSD’s top: a share of processors behind the time', () => {
+    expect(first(lists.BSD_TOP).kind).toBe('top')
+    expect(tasksOf(lists.BSD_TOP)).toEqual([
+      { pid: 919, comm: 'lorry', uid: 500, total_vm: 872 * MB, rss: 401 * MB, utime: 541200, nice: 5 },
+    ])
+    expect(memoryOf(lists.BSD_TOP)).toMatchObject({ swap_pages: 4096 * MB, swap_free_pages: 4084 * MB })
+  })
+
+  it('procrank, and what atop knows of memory', () => {
+    expect(tasksOf(lists.PROCRANK)).toEqual([
+      { pid: 1711, comm: 'lorry_server', total_vm: 203003, rss: 15253 },
+    ])
+    expect(tasksOf(lists.ATOP)).toEqual([
+      { pid: 1204, comm: 'lorry', total_vm: 7168 * MB, rss: 3584 * MB, swapents: 2 },
+    ])
+  })
+
+  it('a window of top, with the terminal’s orders', () => {
+    expect(tasksOf(lists.TERMINAL)).toMatchObject([{ pid: 3312, comm: 'lorry', rss: 178003, utime: 19210 }])
+    expect(memoryOf(lists.TERMINAL)).toMatchObject({ ram_pages: 1000 * MB, free_pages: 100 * MB })
+  })
+
+  it('ps with its age in seconds: the second started 175752 s after the first', () => {
+    expect(tasksOf(lists.PS_ETIMES)).toEqual([
+      { pid: 1, comm: 'init', uid: 0, rss: 3003, start_time: 0, oom_score_adj: 0 },
+      { pid: 1204, comm: 'lorry', uid: 500, rss: 22500, start_time: 17575200, oom_score_adj: 500 },
+    ])
+  })
+
   it('smem: the command in the middle', () => {
     expect(tasksOf(lists.SMEM)).toEqual([
       { pid: 1100, comm: 'lorry', uid: 500, rss: 753, swapents: 0 },
@@ -303,6 +332,15 @@ describe('a table with a head', () => {
       { pid: 1, comm: 'init', uid: 0, rss: 512 },
       { pid: 55, comm: 'my, daemon', uid: 500, rss: 512 * MB },
     ])
+  })
+
+  it('may be one of Markdown: its rule is no line, and a command line is no name', () => {
+    expect(first(lists.MARKDOWN_TABLE).kind).toBe('csv')
+    expect(tasksOf(lists.MARKDOWN_TABLE)).toEqual([
+      { pid: 1204, comm: 'lorry', uid: 500, rss: 512 * MB },
+      { pid: 1, comm: 'init', uid: 0, rss: 512 },
+    ])
+    expect(kinds(lists.MARKDOWN_TABLE)).toEqual(['command-as-name'])
   })
 
   it('may be parted by tabs, in small letters', () => {

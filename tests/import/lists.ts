@@ -185,3 +185,39 @@ export const QUOTED_CSV = `"pid","name","rss_kb","user"
 "1","init","2048","root"
 "55","my, daemon","524288","svc"
 `
+
+export const BSD_TOP = `Mem: 412M Active, 2345M Inact, 1011M Wired, 312M Buf, 112M Free
+Swap: 4096M Total, 12M Used, 4084M Free
+
+  PID USERNAME    THR PRI NICE   SIZE    RES STATE    C   TIME    WCPU COMMAND
+  919 ferry        31  20    5   872M   401M select   2  90:12   1.00% lorry
+`
+
+export const PROCRANK = `  PID       Vss      Rss      Pss      Uss  cmdline
+ 1711   812012K   61012K   30012K   28012K  lorry_server
+                          ------   ------  ------
+                          50024K   46024K  TOTAL
+`
+
+export const ATOP = `    PID    TID MINFLT MAJFLT VSTEXT VSLIBS  VDATA VSTACK  VSIZE  RSIZE  PSIZE  VGROW  RGROW SWAPSZ RUID     EUID      MEM CMD        1/7
+   1204      -    120      0     4K  18.0M   7.1G   132K   7.0G   3.5G     0K     0K    12K     8K ferry    ferry     45% lorry
+`
+
+export const MARKDOWN_TABLE = `| PID | USER | RSS (MB) | COMMAND |
+|-----|------|----------|---------|
+| 1204 | ferry | 512 | lorry --load all |
+| 1 | root | 2 | init |
+`
+
+/** A window of top, copied with everything that was said to the terminal. */
+export const TERMINAL = `\u001b[?1h\u001b=\u001b[H\u001b[2J\u001b(B\u001b[mMiB Mem :\u001b(B\u001b[m\u001b[39;49m\u001b[1m   1000.0 \u001b(B\u001b[mtotal,\u001b[1m    100.0 \u001b(B\u001b[mfree,    800.0 used
+\u001b[7m    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND \u001b(B\u001b[m\u001b[K
+\u001b(B\u001b[m   3312 ferry     20   0 3812012 712012 190012 S   6.2   8.8   3:12.10 lorry \u001b(B\u001b[m\u001b[39;49m\u001b[K
+\u001b]0;root@pier:~\u0007
+`
+
+/** \`ps -o etimes\` has the same head as \`etime\`: seconds. */
+export const PS_ETIMES = `    PID USER       RSS ELAPSED OOMADJ COMMAND
+      1 root     12012  262152      0 init
+   1204 ferry    90000   86400    500 lorry
+`

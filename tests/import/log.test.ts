@@ -166,6 +166,11 @@ describe('older kernels', () => {
     })
   })
 
+  it('a fold between the letters of a taint does not hide the version', () => {
+    const folded = T4.replace('P           OE   4.4.0', 'P\nOE  ------------ T 4.4.0')
+    expect(first(folded).kernel).toBe('4.4.0-31-generic')
+  })
+
   it('4.4 counts page tables of two levels: 60000 + 140 + 3 + 57 = 60200 of 95000 are 633', () => {
     const report = first(T4)
     expect(report.kernel).toBe('4.4.0-31-generic')

@@ -121,12 +121,15 @@ function inPages(meaning: Meaning, unit: string | undefined): Meaning {
   return meaning === 'sz-pages' && unit !== undefined ? 'vsz' : meaning
 }
 
+/** A table of Markdown has bars at its ends too: the first went with the marks of mails. */
+const LAST_BAR = /\|\s*$/
+
 /** The head of a table with separators; undefined if the line is none. */
 export function csvHeadOf(line: string): CsvHead | undefined {
   if (line.length > 2000 || !/pid|process id/i.test(line)) return undefined
   const separator = [',', ';', '\t', '|'].find((each) => line.includes(each))
   if (separator === undefined) return undefined
-  const named = fieldsOf(line, separator).map(namedOf)
+  const named = fieldsOf(line.replace(LAST_BAR, ''), separator).map(namedOf)
   const meanings = named.map(({ column }) => column.meaning)
   if (!meanings.includes('pid') || meanings.filter((meaning) => meaning !== 'word').length < 2)
     return undefined

@@ -40,7 +40,7 @@ const has = (columns: readonly Column[], ...wanted: readonly string[]): boolean 
   columns.some(({ name }) => wanted.includes(name.toUpperCase()))
 
 const isTop = (columns: readonly Column[]): boolean =>
-  has(columns, 'TIME+', 'VIRT', 'SHR', 'SHARE', '%VSZ', '#TH')
+  has(columns, 'TIME+', 'VIRT', 'SHR', 'SHARE', '%VSZ', '#TH', 'WCPU')
 
 /** BusyBox prints few columns, and no terminal. */
 const isBusyBox = (columns: readonly Column[]): boolean =>
@@ -50,9 +50,11 @@ const isBusyBox = (columns: readonly Column[]): boolean =>
     has(columns, 'USER', 'UID') &&
     !has(columns, 'TTY', 'TT', '%CPU', 'RSS'))
 
-/** Does the last column hold names, as in top, or whole command lines? */
-const holdsNames = (columns: readonly Column[]): boolean =>
-  isTop(columns) || has(columns, 'COMM', 'UCMD', 'NAME') || columns.at(-1)?.meaning !== 'command'
+/** Does the column hold names, as in top and wherever it is not the last, or whole command lines? */
+const holdsNames = (columns: readonly Column[], csv: CsvHead | undefined): boolean =>
+  csv
+    ? !has(columns, 'COMMAND', 'CMD', 'CMDLINE', 'ARGS')
+    : isTop(columns) || has(columns, 'COMM', 'UCMD', 'NAME') || columns.at(-1)?.meaning !== 'command'
 
 function cellsIn(text: string, { columns, csv }: Open) {
   return csv ? csvCells(text, csv) : cellsOf(text, columns)
@@ -73,7 +75,7 @@ function take(open: Open, { text, number }: Line): boolean {
   const cells = cellsIn(open.stamped ? withoutStamp(text) : text, open)
   if (!fits(cells, open)) return false
   const unitOf = open.csv?.unitOf
-  const process = processOf(cells, open.columns, holdsNames(open.columns), unitOf)
+  const process = processOf(cells, open.columns, holdsNames(open.columns, open.csv), unitOf)
   const pid = cells[open.columns.findIndex(({ meaning }) => meaning === 'pid')]
   if (!process && pid !== '-') return false
   open.to = number
@@ -128,7 +130,7 @@ function problemsOf(open: Open, tasks: readonly EraTask[]): readonly Problem[] {
   if (open.guessed) problems.push({ kind: 'no-header' })
   if (open.threads > 0) problems.push({ kind: 'threads-left-out', value: open.threads })
   if (open.strange > 0) problems.push({ kind: 'bad-line', value: open.strange })
-  if (!holdsNames(open.columns)) problems.push({ kind: 'command-as-name' })
+  if (!holdsNames(open.columns, open.csv)) problems.push({ kind: 'command-as-name' })
   if (open.processes.some(({ share }) => share !== undefined)) problems.push({ kind: 'rss-by-percent' })
   if (open.processes.length >= MOST_TASKS) problems.push({ kind: 'too-many', value: MOST_TASKS })
   return problems
@@ -197,11 +199,14 @@ function headless(line: Line): Open | undefined {
 /** The marks of a quoted mail. */
 const MARKS = /^(?:[>|] ?){1,20}/
 
+/** Nothing, or a rule under a head. */
+const RULE = /^[\s|:+=-]*$/
+
 /** A line of something else: a few of them do not end a list. */
 function stillOpen(open: Open, { text }: Line): Open | undefined {
   open.gap += 1
   if (open.gap > MOST_GAP) return undefined
-  if (text.trim() !== '' && open.gap <= NEAR_GAP) open.strange += 1
+  if (!RULE.test(text) && open.gap <= NEAR_GAP) open.strange += 1
   return open
 }
 

@@ -2,8 +2,9 @@ import type { Kilobytes } from './kilobytes.ts'
 import { kilobytes } from './units.ts'
 
 /** "16266480k total", "7837.2 total", "512M av", "2064232.+total" in the head of top. */
-const PART = /(\d{1,15}(?:[.,]\d{1,3})?)\.?\+?\s?([kmgtKMGT]?)(?:i?B)?\+?\s{0,8}(total|free|used|av|avail)\b/g
-const LINE = /^\s{0,8}(Mem|Swap)\s{0,8}:(?=.{0,40}(?:total|av|used))/
+const PART =
+  /(\d{1,15}(?:[.,]\d{1,3})?)\.?\+?\s?([kmgtKMGT]?)(?:i?B)?\+?\s{0,8}(total|free|used|av|avail)\b/gi
+const LINE = /^\s{0,8}(Mem|Swap)\s{0,8}:(?=.{0,40}(?:total|av|used))/i
 
 /** "Mem: 514468k total, 508416k used, ...": the unit is behind each number, or kB. */
 function byWords(line: string, kb: Kilobytes): string | undefined {
@@ -11,7 +12,7 @@ function byWords(line: string, kb: Kilobytes): string | undefined {
   if (what === undefined) return undefined
   const found: Record<string, number> = {}
   for (const [, digits, suffix, name] of line.matchAll(PART)) {
-    found[name] ??= kilobytes(digits + (suffix || 'K')) ?? 0
+    found[name.toLowerCase()] ??= kilobytes(digits + (suffix || 'K')) ?? 0
   }
   const total =
     found.total ?? found.av ?? (what === 'Mem' ? (found.used ?? 0) + (found.free ?? 0) : undefined)

@@ -54,7 +54,7 @@ const invoked: Reader = (place) => {
   }
 }
 
-const TAINT_MORE = /^(?:Not tainted|tainted|Tainted|[A-Z ()[\]=,_]{0,60}[2-9]\.\d|#\d|Kdump)/
+const TAINT_MORE = /^(?:Not tainted|tainted|Tainted|[A-Z ()[\]=,_-]{0,60}[2-9]\.\d|#\d|Kdump)/
 const VERSION = /^[2-9]\.\d{1,3}(?:[.+-]|$)/
 
 /** The version stands behind "Not tainted" or the letters of "Tainted". */

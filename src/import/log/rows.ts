@@ -82,8 +82,8 @@ export function rowState({ numbers, rest, broken }: ParsedRow, columns: number):
   return rest === '' ? 'no-name' : 'whole'
 }
 
-/** A pager puts ">" where it cuts a line, an editor an arrow. */
-const CUT = /(?:[>↪]| \[)$/
+/** A pager puts ">" where it cuts a line, an editor an arrow, a program a backslash; a table ends with its bar. */
+const CUT = /(?:[>↪]| [[\\|])$/
 /** The end of a string in which a collector keeps the line, and what else it keeps behind it. */
 const CLOSED = /(["'`])(?:[\s,;)}\]\\].{0,400})?$/s
 
