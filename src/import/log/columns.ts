@@ -36,12 +36,12 @@ function squeezed(text: string): readonly string[] | undefined {
 
 /** The columns of a header line from "[ pid ]" to "name"; undefined if it is none. */
 export function columnsOf(header: string): readonly string[] | undefined {
-  const inner = header.replace(/^\[ {0,8}pid {0,8}\]/, 'pid ')
+  const inner = header.replace(/^\[ {0,8}pid {0,8}\]/, 'pid ').replace(/\bname\b.*$/s, 'name')
   const words = inner.trim().split(/ +/)
   const end = words.indexOf('name')
   const named = end < 0 ? words : words.slice(0, end + 1)
   if (end >= 0 && named.every((word) => KNOWN.has(word))) return named
-  const whole = squeezed(inner.replace(/(\bname\b).*$/s, '$1'))
+  const whole = squeezed(inner)
   if (whole?.at(-1) === 'name') return whole
   return end >= 0 && named.includes('uid') && named.length > 3 ? named : undefined
 }

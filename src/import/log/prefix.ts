@@ -58,7 +58,7 @@ const STAMPED =
 export const isStamped = (body: string): boolean => STAMPED.test(body)
 
 const INNER_STAMP =
-  /\s(?:<\d{1,2}>)?\[ {0,8}\d{1,10}\.\d{1,9}\]|\[ {0,8}\d{1,10}\.\d{6}\]|\s[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d\s/
+  /\s(?:<\d{1,2}>)?\[ {0,8}\d{1,10}\.\d{1,9}\]|\[ {0,8}\d{1,10}\.\d{6}\]|\s\[?(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d\s|\s\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\s\[[A-Z][a-z]{2}$/
 
 /** A message up to where the next one was run together with it. */
 export function cutAtStamp(text: string): string {

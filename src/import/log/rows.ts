@@ -84,6 +84,8 @@ export function rowState({ numbers, rest, broken }: ParsedRow, columns: number):
 
 /** A pager puts ">" where it cuts a line, an editor an arrow, a program a backslash; a table ends with its bar. */
 const CUT = /(?:[>↪]| [[\\|])$/
+/** The start of the line that follows the table, run together with its last row. */
+const KILL = / {1,16}(?:Memory cgroup out|Out) of memory:? ?$/
 /** The end of a string in which a collector keeps the line, and what else it keeps behind it. */
 const CLOSED = /(["'`])(?:[\s,;)}\]\\].{0,400})?$/s
 
@@ -97,7 +99,7 @@ function withoutClosing(name: string): string {
 const nameOf = (text: string): string => {
   const short = !text.includes('[') && text.length <= 16
   const name = short ? text.trimEnd() : cutAtStamp(` ${text.slice(0, LONG)}`).trim()
-  return withoutClosing(name).replace(CUT, '').slice(0, NAME)
+  return withoutClosing(name).replace(CUT, '').replace(KILL, '').slice(0, NAME)
 }
 
 const pidOf = (text: string): number => Number(text.slice(text.indexOf('[') + 1, text.indexOf(']')))
