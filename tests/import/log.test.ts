@@ -119,6 +119,21 @@ describe('a report in any clothes is the same', () => {
   })
 })
 
+describe.each(Object.entries({ EL6, EL7_CHILD, T4, GROUP_64K }))(
+  '%s in any clothes is the same',
+  (_name, text) => {
+    const told = ({ lines: _lines, victim, ...report }: OomReport) => ({
+      ...report,
+      victim: victim && { ...victim, line: 0 },
+    })
+    const plain = told(first(text))
+
+    it.each(Object.keys(DRESSES))('%s', (dress) => {
+      expect(reportsIn(DRESSES[dress](text)).map(told)).toEqual([plain])
+    })
+  },
+)
+
 describe('older kernels', () => {
   it('RHEL 6 scores in per mille, and puts the owner before the name', () => {
     const report = first(EL6)
@@ -323,6 +338,13 @@ describe('several reports', () => {
     const [, report] = reportsIn(MODERN + next)
     expect(report.prediction).toMatchObject({ predicted: { pid: 731 }, agree: true })
     expect(kinds(report)).toContain('reaped-before')
+  })
+
+  it('newest first is told without a table too: who dies stands above who asked', () => {
+    const lines = DUMP_2_6_26.split('\n').filter((line) => !line.startsWith('['))
+    const [report, ...others] = reportsIn(lines.toReversed().join('\n'))
+    expect(others).toEqual([])
+    expect(report).toMatchObject({ victim: { pid: 88 }, score: 90000, machine: { ram_pages: 65536 } })
   })
 
   it('a kill above the first start is a report of its own', () => {

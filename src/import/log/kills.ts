@@ -1,5 +1,6 @@
 import type { Victim } from '../types.ts'
 import type { Fact, KillFact, KillStyle, Message, SummaryFact } from './facts.ts'
+import { bareName } from './names.ts'
 
 /** What stands before "Killed process", from the end of the text before it. */
 const MESSAGES: readonly (readonly [RegExp, Message])[] = [
@@ -103,7 +104,7 @@ export function killFact(segment: string, before: string, line: number): Fact | 
 
 /** "VM: killing process NAME" and "Out of memory for NAME.": kernels that do not choose. */
 export function faultFact(name: string, line: number): KillFact | undefined {
-  const comm = name.trim().replace(/\.$/, '').slice(0, 64)
+  const comm = bareName(name.trim()).replace(/\.$/, '')
   if (comm === '') return undefined
   const victim = { pid: undefined, comm, line }
   return {

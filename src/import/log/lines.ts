@@ -11,11 +11,13 @@ export interface Scanned extends Line {
 
 /** Where a mail program may have folded in the middle of what a line is found by. */
 const HALF =
-  /(?:invoked|invoked oom-|Kill(?:ed)?|kill|Out of|[Oo]ut of memory:|Memory cgroup(?: out of)?|killed as(?: a(?: result of limit)?)?|Kernel panic - not syncing:|pages|(?:Total|Free) swap(?: {1,2}=)?|CPU:(?: \d{1,4})?|PID:|[Cc]omm:|Pid: \d{1,10},|(?:memory|swap|kmem): usage(?: \d{1,20}kB,)?)$/
+  /(?:invoked|invoked oom-|VM: killing(?: process)?|Kill(?:ed)?|kill|Out of|[Oo]ut of memory:|Memory cgroup(?: out of)?|killed as(?: a(?: result of limit)?)?|Kernel panic - not syncing:|pages|(?:Total|Free) swap(?: {1,2}=)?|CPU:(?: \d{1,4})?|PID:|[Cc]omm:|Pid: \d{1,10},|(?:memory|swap|kmem): usage(?: \d{1,20}kB,)?)$/
 /** The same, if the next line goes on with a number or with what is counted. */
 const HALVES: readonly (readonly [end: RegExp, next: RegExp])[] = [
   [/\[ {0,10}\d{1,10} {0,4}\]$/, /^\d/],
   [/\d$/, /^(?:pages (?:of )?RAM|pages reserved|reserved pages)/],
+  [/\d reserved$/, /^pages\b/],
+  [/[Pp]id:$/, /^\d{1,10}, comm: /],
   [/(?:Total|Free)$/, /^swap /],
   [/(?:memory|swap|kmem):$/, /^usage /],
 ]
@@ -106,9 +108,9 @@ const endsInRow = (text: string): boolean => anchorsIn(text).at(-1)?.kind === 'r
 const isRecord = (next: string, before: string): boolean =>
   isAlike(next, before) || anchorsIn(next).at(0)?.at === 0
 
-/** What a terminal has cut: no word of a kernel goes on with a number. */
+/** What a terminal has cut; behind these words stands a blank, which has gone with a fold after all. */
 const mended = (text: string, rest: string): string =>
-  text + (/[a-z)]$/.test(text) && /^\d/.test(rest) ? ' ' : '') + rest
+  text + (/\b(?:score|process|limit|usage|UID)$/.test(text) && /^\d/.test(rest) ? ' ' : '') + rest
 
 /** A line and the next one as one, if the next belongs to it: a terminal cuts anywhere, a mail program between words. */
 function joined(text: string, last: Line, next: Line, edge: number | undefined): string | undefined {

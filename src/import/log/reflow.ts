@@ -16,7 +16,7 @@ const BEFORE_STAMP = new RegExp(String.raw`(?<= )(?=${STAMP})`)
 const LOOKED_AT = 400
 /** So many lines in which a record begins, at so many places, are of a paragraph that was filled anew. */
 const FEWEST = 4
-const PLACES = 12
+const PLACES = 6
 
 /**
  * Did a mail program take the lines for a paragraph and fill it anew? Then records begin anywhere in its lines. Before a
@@ -35,20 +35,17 @@ function isReflowed(lines: readonly Line[]): boolean {
   return count >= FEWEST && places.size >= Math.min(count / 2, PLACES)
 }
 
-/** The lines between two empty ones as one text, cut before each stamp: a record has the number of the line it ends in. */
+/** The lines between two empty ones as one text, cut before each stamp: a record has the number of the line it begins in. */
 function recordsOf(paragraph: readonly Line[]): readonly Line[] {
-  const whole = paragraph.map(({ text }) => bodyOf(text)).join(' ')
+  const bodies = paragraph.map(({ text }) => bodyOf(text))
   const records: Line[] = []
-  let end = 0
+  let start = 0
   let at = 0
-  let letters = bodyOf(paragraph[0].text).length
-  for (const text of whole.split(BEFORE_STAMP)) {
-    end += text.length
-    while (letters + 1 < end && at + 1 < paragraph.length) {
-      at += 1
-      letters += 1 + bodyOf(paragraph[at].text).length
-    }
+  let end = bodies[0].length
+  for (const text of bodies.join(' ').split(BEFORE_STAMP)) {
+    while (end < start) end += 1 + bodies[++at].length
     records.push({ text, number: paragraph[at].number })
+    start += text.length
   }
   return records
 }

@@ -1,10 +1,9 @@
 import type { Fact } from './facts.ts'
+import { bareName } from './names.ts'
 import { cutAtStamp } from './prefix.ts'
 
 /** The largest number of pages that any machine could map: 2^52. More is a slip of the log. */
 const MOST = 2 ** 52
-/** Letters of a name that are kept; the kernel's are at most 15. */
-const NAME = 64
 /** Letters behind the numbers that are looked at. */
 const LONG = 512
 /** The fewest numbers that a row of any format has: uid, tgid, total_vm, rss, and two more. */
@@ -82,24 +81,9 @@ export function rowState({ numbers, rest, broken }: ParsedRow, columns: number):
   return rest === '' ? 'no-name' : 'whole'
 }
 
-/** A pager puts ">" where it cuts a line, an editor an arrow, a program a backslash; a table ends with its bar. */
-const CUT = /(?:[>↪]| [[\\|])$/
-/** The start of the line that follows the table, run together with its last row. */
-const KILL = / {1,16}(?:Memory cgroup out|Out) of memory:? ?$/
-/** The end of a string in which a collector keeps the line, and what else it keeps behind it. */
-const CLOSED = /(["'`])(?:[\s,;)}\]\\].{0,400})?$/s
-
-/** A quote that was opened before the line is closed behind it: such quotes do not come in pairs. */
-function withoutClosing(name: string): string {
-  const quote = CLOSED.exec(name)
-  if (!quote || name.split(quote[1]).length % 2 === 1) return name
-  return name.slice(0, quote.index)
-}
-
 const nameOf = (text: string): string => {
   const short = !text.includes('[') && text.length <= 16
-  const name = short ? text.trimEnd() : cutAtStamp(` ${text.slice(0, LONG)}`).trim()
-  return withoutClosing(name).replace(CUT, '').replace(KILL, '').slice(0, NAME)
+  return bareName(short ? text.trimEnd() : cutAtStamp(` ${text.slice(0, LONG)}`).trim())
 }
 
 const pidOf = (text: string): number => Number(text.slice(text.indexOf('[') + 1, text.indexOf(']')))

@@ -3,8 +3,8 @@ const EVIDENCE = /(?:gfp_mask|gfp|order|constraint|swap {0,2}|_adj)=3D/
 const SOFT_BREAK = /=\r?\n/g
 const BYTES = /(?:=[0-9A-F]{2})+/g
 
-/** Nothing but this encoding ends so many long lines so. */
-const FOLDED = /(?:^|\n)[^\n]{59,75}=\r?(?=\n)/g
+/** Nothing but this encoding ends so many long lines so; a list of free blocks may be folded before " = 4096kB", which has a blank. */
+const FOLDED = /(?:^|\n)[^\n]{58,74}\S=\r?(?=\n)/g
 const MANY = 3
 
 export const looksQuoted = (text: string): boolean =>
