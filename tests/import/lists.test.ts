@@ -229,9 +229,16 @@ describe('other tools and systems', () => {
     'pier-1  | ',
     '[pod/pier-1/lorry] ',
     'May  6 07:08:09 pier watch[12]: ',
-  ])('with %j before every line it is the same list', (stamp) => {
-    const stamped = lists.PS_AUX.replace(/^(?=.)/gm, stamp)
-    expect(tasksOf(stamped)).toEqual(tasksOf(lists.PS_AUX))
+    '2024-05-06T07:08:09.123456789Z stdout F ',
+    '    ',
+    '> > ',
+  ])('with %j before every line they are the same lists', (stamp) => {
+    const told = (text: string) => {
+      const { listings, memory } = importText(text)
+      return { memory, listings: listings.map(({ kind, columns, tasks }) => ({ kind, columns, tasks })) }
+    }
+    for (const text of [lists.PS_AUX, lists.TOP, lists.BUSYBOX_PS, lists.CSV, lists.FREE_M, lists.MEMINFO])
+      expect(told(text.replace(/^(?=.)/gm, stamp))).toEqual(told(text))
   })
 })
 

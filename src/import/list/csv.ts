@@ -149,6 +149,6 @@ const GROUPED = /^(\d{1,3})((?:[,. ]\d{3})+)(\s?K)?$/
 
 /** The cells of a line of a table. */
 export const csvCells = (line: string, { separator }: CsvHead): Cells =>
-  fieldsOf(line, separator).map((field) =>
+  fieldsOf(line.trimStart(), separator).map((field) =>
     GROUPED.test(field) ? field.replaceAll(/[,. ](?=\d{3})/g, '').replace(' ', '') : field,
   )

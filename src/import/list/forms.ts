@@ -16,13 +16,13 @@ const FORMS: readonly Form[] = [
     head: 'UID PID PPID C STIME TTY TIME CMD',
   },
   {
-    row: /^\s{0,8}\d{1,10}\s\S{1,32}\s{1,12}(?:-?\d{1,3}|rt)\s{1,4}(?:-?\d{1,3}|-)(?:\s{1,12}\d{1,12}(?:[.,]\d{1,3})?[kmgtp]?){3}\s[A-Z]\s{1,6}\d{1,5}[.,]\d\s{1,6}\d{1,3}[.,]\d\s{1,12}\d{1,7}:\d\d[.,:]\d\d\s{1,2}\S/,
+    row: /^\d{1,10}\s\S{1,32}\s{1,12}(?:-?\d{1,3}|rt)\s{1,4}(?:-?\d{1,3}|-)(?:\s{1,12}\d{1,12}(?:[.,]\d{1,3})?[kmgtp]?){3}\s[A-Z]\s{1,6}\d{1,5}[.,]\d\s{1,6}\d{1,3}[.,]\d\s{1,12}\d{1,7}:\d\d[.,:]\d\d\s{1,2}\S/,
     head: 'PID USER PR NI VIRT RES SHR S %CPU %MEM TIME+ COMMAND',
   },
 ]
 
 /** The columns of a row without a head; undefined if its form is none of those that are known. */
 export function columnsByForm(row: string): readonly Column[] | undefined {
-  const form = FORMS.find((each) => each.row.test(row))
+  const form = FORMS.find((each) => each.row.test(row.trimStart()))
   return form && headerOf(form.head)
 }

@@ -61,7 +61,7 @@ function cellsIn(text: string, { columns, csv }: Open) {
 }
 
 /** A logger's name behind its time: "host cron[12]: ", and the last lines of pidstat. */
-const TAG = /^(?:\S{1,64} [\w./-]{1,40}(?:\[\d{1,8}\])?|Average): {1,12}/
+const TAG = /^(?:\S{1,64} [a-z][\w./-]{0,40}(?:\[\d{1,8}\])?|Average): {1,12}/
 const withoutStamp = (text: string): string => withoutPrefixes(text).replace(TAG, '').trimStart()
 
 /** Does a line fit its list? The further away it stands from the last one, the better it must. */
@@ -170,6 +170,9 @@ function together(found: readonly MemoryFound[]): Memory | undefined {
   return merged as unknown as Memory
 }
 
+/** No list of processes is without it. */
+const MAYBE_HEAD = /pid|进|process id/i
+
 type Begun = Pick<Open, 'columns'> & Partial<Pick<Open, 'csv' | 'stamped' | 'guessed'>>
 
 const begin = ({ number }: Line, { csv, stamped = false, guessed = false, columns }: Begun): Open => ({
@@ -177,15 +180,22 @@ const begin = ({ number }: Line, { csv, stamped = false, guessed = false, column
   ...{ processes: [], threads: 0, strange: 0, gap: 0 },
 })
 
-/** The head of a list, whatever a logger put before it. */
+/** The head of a list in a text. */
+function begunBy(text: string): Begun | undefined {
+  const columns = headerOf(text)
+  if (columns) return { columns }
+  const csv = csvHeadOf(text)
+  return csv && { columns: csv.columns, csv }
+}
+
+/** The head of a list, whatever a logger put before it. A quote at the start is a table's own. */
 function headOf(line: Line): Open | undefined {
-  const columns = headerOf(line.text)
-  if (columns) return begin(line, { columns })
-  const csv = csvHeadOf(line.text)
-  if (csv) return begin(line, { columns: csv.columns, csv })
-  if (!/\bPID\b/.test(line.text)) return undefined
-  const behind = headerOf(withoutStamp(line.text))
-  return behind && begin(line, { columns: behind, stamped: true })
+  if (!MAYBE_HEAD.test(line.text)) return undefined
+  const text = line.text.trimStart()
+  const behind = text.startsWith('"') ? text : withoutStamp(text)
+  const stamped = behind === text ? undefined : begunBy(behind)
+  const begun = stamped ?? begunBy(text)
+  return begun && begin(line, { ...begun, stamped: stamped !== undefined })
 }
 
 /** A list that begins without a head. */
@@ -197,7 +207,13 @@ function headless(line: Line): Open | undefined {
 }
 
 /** The marks of a quoted mail. */
-const MARKS = /^(?:[>|] ?){1,20}/
+const MARKS = /^\s{0,40}(?:[>|] ?){1,20}/
+
+/** A line that may tell of memory is looked at without its stamp too. */
+const MAYBE_MEMORY = /Mem|Swap|\btotal\b/
+
+const tellsMemory = (reader: MemoryReader, { text, number }: Line): boolean =>
+  reader.read(text, number) || (MAYBE_MEMORY.test(text) && reader.read(withoutStamp(text), number))
 
 /** Nothing, or a rule under a head. */
 const RULE = /^[\s|:+=-]*$/
@@ -223,7 +239,7 @@ export function readListings(lines: readonly Line[]): {
     if (open && line.text.trim() !== '' && take(open, line)) continue
     const head = headOf(line) ?? headless(line)
     if (head) all.push((open = head))
-    else if (!reader.read(line.text, line.number) && open) open = stillOpen(open, line)
+    else if (!tellsMemory(reader, line) && open) open = stillOpen(open, line)
   }
   const found = reader.found()
   const memory = together(found)
