@@ -262,6 +262,18 @@ describe('what is not there is told, never guessed', () => {
     expect(first(rows(GROUP_64K).join('\n')).tasks.map(({ comm }) => comm)).toEqual(['buoy', '531'])
   })
 
+  it('a head whose end was cut is known by its beginning, if only one table begins so', () => {
+    const cut = (text: string, at: string) => text.replace(new RegExp(`${at}.*`), '')
+    expect(first(cut(MODERN, 'apents oom_score_adj name')).columns).toEqual(first(MODERN).columns)
+    expect(kinds(first(cut(MODERN, 'apents oom_score_adj name')))).not.toContain('no-header')
+    expect(first(cut(EL6, ' oom_score_adj name')).columns).toEqual(first(EL6).columns)
+    expect(kinds(first(cut(EL6, ' oom_score_adj name')))).toContain('no-header')
+  })
+
+  it('who asked is named, though the start of the stamp was not copied', () => {
+    expect(first(MODERN.slice(5)).invoked?.comm).toBe('ferry')
+  })
+
   it('a patched kernel that spares its choice names it', () => {
     const report = first(
       'Out of memory: Kill process 749 (sexton) score 9 or sacrifice child\noom_kill_process: would have killed process 749 (sexton), but continuing instead...\n',
@@ -292,6 +304,8 @@ describe('what is not there is told, never guessed', () => {
     expect(commOf('sh -c "load"')).toBe('sh -c "load"')
     expect(commOf('lorry", "PRIORITY": "4"}')).toBe('lorry')
     expect(commOf('lorry`')).toBe('lorry')
+    expect(commOf('<lorry>')).toBe('<lorry>')
+    expect(commOf('lorry>')).toBe('lorry')
   })
 
   it('names are text: no control characters, nothing that turns the direction of writing, no prototype', () => {
@@ -307,6 +321,11 @@ describe('what is not there is told, never guessed', () => {
     'mkfs invoked oom-killer on i386',
     '3 reports of oom-killer invoked in kern.log',
     'printk("oom-kill:constraint=%s", c)',
+    'pr_err("VM: killing process %s", tsk->comm);',
+    'pr_info("[ pid ]   uid  tgid total_vm      rss nr_ptes swapents oom_score_adj name");',
+    'Last State: Terminated, Reason: OOMKilled, Exit Code: 137',
+    'java.lang.OutOfMemoryError: Java heap space',
+    'java 1204 tomcat txt REG 253,0 8712 88121 /usr/bin/java',
   ])('%j holds nothing', (text) => {
     const { reports, listings, problems } = importText(text)
     expect([reports, listings]).toEqual([[], []])

@@ -105,7 +105,7 @@ export function killFact(segment: string, before: string, line: number): Fact | 
 /** "VM: killing process NAME" and "Out of memory for NAME.": kernels that do not choose. */
 export function faultFact(name: string, line: number): KillFact | undefined {
   const comm = bareName(name.trim()).replace(/\.$/, '')
-  if (comm === '') return undefined
+  if (comm === '' || comm.startsWith('%')) return undefined
   const victim = { pid: undefined, comm, line }
   return {
     kind: 'kill',

@@ -2,7 +2,7 @@
 const NAME = 64
 
 /** A pager puts ">" where it cuts a line, an editor an arrow, a program a backslash; a table ends with its bar. */
-const CUT = /(?:[>↪]| [[\\|])$/
+const CUT = /(?:(?<!<.{0,15})>|↪| [[\\|])$/
 /** The start of the line that follows the table, run together with its last row. */
 const KILL = / {1,16}(?:Memory cgroup out|Out) of memory:? ?$/
 /** The end of a string in which a collector keeps the line, and what else it keeps behind it. */

@@ -10,6 +10,8 @@ const PREFIXES: readonly RegExp[] = [
   /^[^\d\s[]{3,9}\.? {1,2}\d{1,2}(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?/,
   /^\d\d:\d\d:\d\d(?:[.,]\d{1,9}|\s[AP]M\b)?/,
   /^\[[^\]]{1,60}\](?:\[[^\]]{1,20}\])?:?/,
+  // The end of a stamp whose start was not copied.
+  /^[\d.]{1,12}\] /,
   /^std(?:out|err) [FP] /,
   /^[\w.-]{1,64} {1,8}\| /,
   /^[a-z]{2,8} {0,4}: ?[a-z]{2,8} {0,4}: /,
