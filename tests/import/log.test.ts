@@ -288,6 +288,18 @@ describe('what is not there is told, never guessed', () => {
     expect(kinds(report)).toContain('no-kill-line')
   })
 
+  it('half a pid at the end of a text names nobody, a whole one does', () => {
+    const upTo = (end: string) => MODERN.slice(0, MODERN.indexOf(end) + end.length)
+    expect(first(upTo('task=lorry,pid=42')).victim).toBeUndefined()
+    expect(first(upTo('task=lorry,pid=420')).victim).toMatchObject({ pid: 420, comm: 'lorry' })
+  })
+
+  it('half a number at the start of a text is none', () => {
+    const from = MODERN.indexOf('262144 pages RAM')
+    expect(first(MODERN.slice(from + 2)).machine.ram_pages).toBeUndefined()
+    expect(first(MODERN.slice(from).replace(/^\[.*?\] /gm, '')).machine.ram_pages).toBe(262144)
+  })
+
   it('absurd numbers are refused by name', () => {
     const report = first(MODERN.replace('300000   150000', '300000 99999999999999999999'))
     expect(report.tasks.map(({ pid }) => pid)).toEqual([310, 731, 900])

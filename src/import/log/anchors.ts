@@ -18,7 +18,7 @@ const find = (words: readonly string[], pattern: RegExp): Find => ({ words, patt
  * run lines together. Every repetition is bounded, so that no text takes more than linear time.
  */
 const FINDS = {
-  header: find(['pid'], /\[ {0,8}pid {0,8}\](?= )/g),
+  header: find(['pid'], /(?:\[ {0,8}|^)pid {0,8}\](?= )/g),
   row: find(['] '], /\[ {0,10}\d{1,10} {0,4}\](?= {1,16}-?\d)/g),
   invoked: find(['oom-killer'], /invoked oom-killer(?=:)|(?<!invoked |[\w"%-])oom-killer(?=: gfp_mask)/g),
   summary: find(['oom-kill:', ',task='], /oom-kill:(?=constraint=)|(?<![^\s\]>;]),task=/g),

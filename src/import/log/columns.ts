@@ -80,7 +80,7 @@ function completed(header: string): readonly string[] | undefined {
 
 /** The columns of a header line from "[ pid ]" to "name"; undefined if it is none. */
 export function columnsOf(header: string): readonly string[] | undefined {
-  const inner = header.replace(/^\[ {0,8}pid {0,8}\]/, 'pid ').replace(/\bname\b.*$/s, 'name')
+  const inner = header.replace(/^\[? {0,8}pid {0,8}\]/, 'pid ').replace(/\bname\b.*$/s, 'name')
   const words = inner.trim().split(/ +/)
   const end = words.indexOf('name')
   const named = end < 0 ? words : words.slice(0, end + 1)

@@ -131,7 +131,7 @@ const field = (text: string, name: string): string | undefined => {
 export function summaryFact(segment: string, line: number): SummaryFact | undefined {
   const constraint = field(segment, 'constraint=')
   if (constraint !== undefined && !constraint.startsWith('CONSTRAINT_')) return undefined
-  const pid = /,pid=(\d{1,10})/.exec(segment)
+  const pid = /,pid=(\d{1,10})(,?)/.exec(segment)
   const from = pid ? segment.lastIndexOf(',task=', pid.index) : -1
   const uid = /,uid=(\d{1,10})/.exec(segment)
   return {
@@ -141,6 +141,7 @@ export function summaryFact(segment: string, line: number): SummaryFact | undefi
     global: segment.includes(',global_oom'),
     memcg: field(segment, 'oom_memcg='),
     pid: pid ? Number(pid[1]) : undefined,
+    cut: pid?.[2] === '',
     comm: pid && from >= 0 ? segment.slice(from + ',task='.length, pid.index).trim() : undefined,
     uid: uid ? Number(uid[1]) : undefined,
   }

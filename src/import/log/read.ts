@@ -4,7 +4,7 @@ import { columnsOf } from './columns.ts'
 import { unfold } from './fold.ts'
 import { faultFact, killFact, summaryFact } from './kills.ts'
 import type { Scanned } from './lines.ts'
-import { cutAtStamp, peel } from './prefix.ts'
+import { bodyOf, cutAtStamp, isStamped, peel } from './prefix.ts'
 import { parseRow, rowFact, rowState } from './rows.ts'
 
 /** Where the reader stands: the lines, one of them, one anchor in it, and the table that was begun last. */
@@ -148,7 +148,12 @@ const summary: Reader = (place) => {
   return summaryFact(text, lineOf(place))
 }
 
+/** The text begins in the middle of a line, whose stamp is lost: the others have theirs. */
+const beginsCut = ({ lines, at, anchor }: Place): boolean =>
+  at === 0 && anchor.at === 0 && isStamped(bodyOf(lines.at(1)?.text ?? ''))
+
 const pages: Reader = (place) => {
+  if (beginsCut(place)) return undefined
   const value = parseInt(place.segment, 10)
   const what = /^\d+ pages (?:of )?RAM/.test(place.segment) ? 'ram' : 'reserved'
   return { kind: 'memory', line: lineOf(place), what, value }
