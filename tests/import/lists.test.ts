@@ -280,7 +280,7 @@ describe('the memory of the machine', () => {
   })
 
   it.each([
-    ...(['TOP_FRENCH', 'TOP_GERMAN'] as const),
+    ...(['TOP_FRENCH', 'TOP_GERMAN', 'TOP_2012', 'MEMINFO_NAMED'] as const),
     ...(['FREE_GERMAN', 'FREE_CHINESE', 'FREE_WIDE'] as const),
   ])('%s: the same in other words', (name) => {
     const { available_pages, ...rest } = gigabyte
@@ -353,6 +353,12 @@ describe('a table with a head', () => {
   it('may be parted by tabs, in small letters', () => {
     expect(tasksOf('pid\tuser\trss\tcomm\n7\troot\t800\tpump\n')).toEqual([
       { pid: 7, comm: 'pump', uid: 0, rss: 200 },
+    ])
+  })
+
+  it('counts in bytes where psutil does', () => {
+    expect(tasksOf(lists.PSUTIL)).toEqual([
+      { pid: 1204, comm: 'lorry', ppid: 1, uid: 500, total_vm: 2000, rss: 1000 },
     ])
   })
 

@@ -221,3 +221,14 @@ export const PS_ETIMES = `    PID USER       RSS ELAPSED OOMADJ COMMAND
       1 root     12012  262152      0 init
    1204 ferry    90000   86400    500 lorry
 `
+
+/** procps of 2012: the unit in front, and used before free. */
+export const TOP_2012 = `KiB Mem:   1024000 total,   921600 used,   102400 free,    12012 buffers
+KiB Swap:   524288 total,    12288 used,   512000 free.   101012 cached Mem
+`
+
+export const PSUTIL = `pid,ppid,name,username,rss,vms
+1204,1,lorry,ferry,4096000,8192000
+`
+
+export const MEMINFO_NAMED = MEMINFO.replace(/^/gm, 'pier-1: ')

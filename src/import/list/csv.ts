@@ -137,6 +137,10 @@ export function csvHeadOf(line: string): CsvHead | undefined {
   // The kernel's own word for pages in swap.
   const swapents = named.some(({ column }) => column.name.trim().toLowerCase() === 'swapents')
   if (swapents) units.set('swap', 'pages')
+  // psutil's word, which counts in bytes.
+  const psutil = named.some(({ column, unit }) => column.name === 'vms' && unit === undefined)
+  if (psutil)
+    for (const meaning of ['vsz', 'rss', 'swap'] as const) units.set(meaning, units.get(meaning) ?? 'b')
   return {
     separator,
     columns: named.map(({ column }) => column),

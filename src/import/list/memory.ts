@@ -20,7 +20,9 @@ const MEMINFO: Readonly<Record<string, keyof Kilobytes>> = {
   SwapFree: 'swapFree',
 }
 
-const MEMINFO_LINE = /^\s{0,20}(MemTotal|MemFree|MemAvailable|SwapTotal|SwapFree):\s{1,20}(\d{1,15}) kB/
+/** grep and tools for many machines put a name before it. */
+const MEMINFO_LINE =
+  /^\s{0,20}(?:\S{1,80}[:|]\s{0,4})?(MemTotal|MemFree|MemAvailable|SwapTotal|SwapFree):\s{1,20}(\d{1,15}) kB/
 
 /** A statement about the machine's memory, and where it stands. */
 export interface MemoryFound {
