@@ -23,6 +23,10 @@ function folded(line: string): string {
   return [...rows, rest].join('\n')
 }
 
+/** A terminal's cut, wherever that is. */
+const cut = (line: string, width: number): string =>
+  (line.match(new RegExp(`.{1,${width}}`, 'g')) ?? ['']).join('\n')
+
 const htmlLetter: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
@@ -59,6 +63,28 @@ export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
     (line) => `{\n\t"PRIORITY" : "4",\n\t"MESSAGE" : ${JSON.stringify(bare(line))}\n}`,
   ),
   'journald bytes': each((line) => JSON.stringify({ MESSAGE: [...new TextEncoder().encode(bare(line))] })),
+  'journalctl -o export': each(
+    (line) => `_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=kernel\nMESSAGE=${bare(line)}\n`,
+  ),
+  'journalctl -o verbose': each(
+    (line, at) =>
+      `Thu 2024-05-16 07:08:${two(at)}.1 CEST [s=7ab;i=${at}]\n    PRIORITY=4\n    MESSAGE=${bare(line)}`,
+  ),
+  'journalctl -o short-full': each(
+    (line, at) => `Thu 2024-05-16 07:08:${two(at)} CEST pier kernel: ${bare(line)}`,
+  ),
+  logfmt: each((line) => `ts=2024-05-06T07:08:09Z level=warn msg="${bare(line)}"`),
+  'a table of a log server': each((line) => `"2024-05-06T07:08:09Z","pier","${bare(line)}"`),
+  'labels of a log server': each((line) => `2024-05-06T07:08:09Z {host="pier", job="syslog"} ${bare(line)}`),
+  YAML: each((line) => `- jsonPayload:\n    MESSAGE: '${bare(line)}'\n    PRIORITY: '4'`),
+  'JSON within JSON': each((line) =>
+    JSON.stringify({ log: `${JSON.stringify({ MESSAGE: bare(line), PRIORITY: '4' })}\n`, stream: 'stdout' }),
+  ),
+  'a table in Markdown': each((line) => `| ${line} |`),
+  'lines that a program continues': each((line) => `${line} \\`),
+  'hyphens of a word processor': (text) => text.replaceAll('oom-killer', 'oom\u2011killer'),
+  'what is said to a terminal': each((line, at) => `\u001b_bk;t=170000${at}\u0007\u001b(B\u001b[m${line}`),
+  'a list in Markdown': each((line) => `- \`${line}\``),
   'an event of Kubernetes': each(
     (line) => `harbour/ferry-1 ${JSON.stringify({ kind: 'Event', message: bare(line) })}`,
   ),
@@ -75,6 +101,8 @@ export const DRESSES: Readonly<Record<string, (text: string) => string>> = {
     lines(text.replaceAll('=', '=3D'))
       .map((line) => line.replace(/^(.{60})(?!D)/, '$1=\n'))
       .join('\n'),
+  'cut by a terminal of 80 letters': each((line) => cut(line, 80)),
+  'cut by a terminal, and quoted': (text) => each((line) => `> ${line}`)(each((line) => cut(line, 76))(text)),
   'folded by a mail program': each(folded),
   'folded and quoted': (text) => each((line) => `> ${line}`)(each(folded)(text)),
   'reflowed by a mail program': (text) => folded(lines(text).join(' ')),

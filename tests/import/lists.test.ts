@@ -136,6 +136,133 @@ describe('top', () => {
   })
 })
 
+describe('other tools and systems', () => {
+  it('old Android’s ps: a state without a head', () => {
+    expect(tasksOf(lists.ANDROID_PS).map(({ comm, total_vm, rss }) => [comm, total_vm, rss])).toEqual([
+      ['init', 200, 100],
+      ['lorry_server', 200000, 15000],
+    ])
+  })
+
+  it('Android’s top: brackets around the column by which it sorts', () => {
+    expect(tasksOf(lists.ANDROID_TOP)).toEqual([
+      {
+        ...{ pid: 1711, comm: 'lorry_server', uid: 500, total_vm: 14 * 1024 * MB, rss: 412 * MB },
+        ...{ utime: 739102, nice: -2 },
+      },
+    ])
+    expect(memoryOf(lists.ANDROID_TOP)).toMatchObject({ ram_pages: 1000000, swap_free_pages: 125000 })
+  })
+
+  it('BusyBox: a state of two letters with a blank between', () => {
+    expect(tasksOf(lists.BUSYBOX_NICED).map(({ comm, total_vm, nice }) => [comm, total_vm, nice])).toEqual([
+      ['pump', 383, -1],
+      ['crane', 400, 1],
+    ])
+  })
+
+  it('htop: bars of memory, arrows in the head, hours', () => {
+    expect(first(lists.HTOP).kind).toBe('top')
+    expect(tasksOf(lists.HTOP)).toEqual([
+      { pid: 1234, comm: 'lorry', uid: 500, total_vm: 3000 * MB, rss: 695 * MB, utime: 432100, nice: 0 },
+    ])
+    expect(memoryOf(lists.HTOP)).toMatchObject({
+      ram_pages: 8192 * MB,
+      swap_pages: 2048 * MB,
+      swap_free_pages: 1536 * MB,
+    })
+  })
+
+  it('a Mac’s top: the name in the middle, and signs that a size grows', () => {
+    expect(first(lists.MAC_TOP).kind).toBe('top')
+    expect(tasksOf(lists.MAC_TOP)).toEqual([
+      { pid: 61233, comm: 'Google Chrom', ppid: 1, rss: 412 * MB, utime: 75310 },
+      { pid: 178, comm: 'WindowServer', ppid: 1, rss: 611 * MB, utime: 528199 },
+    ])
+  })
+
+  it('FreeBSD’s top: a share of processors behind the time', () => {
+    expect(first(lists.BSD_TOP).kind).toBe('top')
+    expect(tasksOf(lists.BSD_TOP)).toEqual([
+      { pid: 919, comm: 'lorry', uid: 500, total_vm: 872 * MB, rss: 401 * MB, utime: 541200, nice: 5 },
+    ])
+    expect(memoryOf(lists.BSD_TOP)).toMatchObject({ swap_pages: 4096 * MB, swap_free_pages: 4084 * MB })
+  })
+
+  it('procrank, and what atop knows of memory', () => {
+    expect(tasksOf(lists.PROCRANK)).toEqual([
+      { pid: 1711, comm: 'lorry_server', total_vm: 203003, rss: 15253 },
+    ])
+    expect(tasksOf(lists.ATOP)).toEqual([
+      { pid: 1204, comm: 'lorry', total_vm: 7168 * MB, rss: 3584 * MB, swapents: 2 },
+    ])
+  })
+
+  it('a window of top, with the terminal’s orders', () => {
+    expect(tasksOf(lists.TERMINAL)).toMatchObject([{ pid: 3312, comm: 'lorry', rss: 178003, utime: 19210 }])
+    expect(memoryOf(lists.TERMINAL)).toMatchObject({ ram_pages: 1000 * MB, free_pages: 100 * MB })
+  })
+
+  it('ps with its age in seconds: the second started 175752 s after the first', () => {
+    expect(tasksOf(lists.PS_ETIMES)).toEqual([
+      { pid: 1, comm: 'init', uid: 0, rss: 3003, start_time: 0, oom_score_adj: 0 },
+      { pid: 1204, comm: 'lorry', uid: 500, rss: 22500, start_time: 17575200, oom_score_adj: 500 },
+    ])
+  })
+
+  it('smem: the command in the middle', () => {
+    expect(tasksOf(lists.SMEM)).toEqual([
+      { pid: 1100, comm: 'lorry', uid: 500, rss: 753, swapents: 0 },
+      { pid: 3312, comm: 'crane', uid: 500, rss: 178003, swapents: 301 },
+    ])
+  })
+
+  it('pidstat: a time before each line', () => {
+    expect(tasksOf(lists.PIDSTAT)).toEqual([
+      { pid: 1204, comm: 'lorry', uid: 1001, total_vm: 1893321, rss: 905112 },
+      { pid: 1, comm: 'init', uid: 0, total_vm: 42055, rss: 3003 },
+    ])
+  })
+
+  it.each([
+    '2024-05-06T07:08:09.123Z ',
+    'pier-1  | ',
+    '[pod/pier-1/lorry] ',
+    'May  6 07:08:09 pier watch[12]: ',
+    '2024-05-06T07:08:09.123456789Z stdout F ',
+    '    ',
+    '> > ',
+  ])('with %j before every line they are the same lists', (stamp) => {
+    const told = (text: string) => {
+      const { listings, memory } = importText(text)
+      return { memory, listings: listings.map(({ kind, columns, tasks }) => ({ kind, columns, tasks })) }
+    }
+    for (const text of [lists.PS_AUX, lists.TOP, lists.BUSYBOX_PS, lists.CSV, lists.FREE_M, lists.MEMINFO])
+      expect(told(text.replace(/^(?=.)/gm, stamp))).toEqual(told(text))
+  })
+})
+
+describe('a list that was damaged', () => {
+  it('has lost its head: the form of the rows tells which it was', () => {
+    expect(tasksOf(lists.NO_HEAD)).toEqual([
+      { pid: 500, comm: 'lorry', uid: 500, total_vm: 200000, rss: 100000, utime: 9612300, nice: 1 },
+      { pid: 90, comm: 'grep', uid: 0, total_vm: 3000, rss: 750, utime: 0 },
+    ])
+    expect(kinds(lists.NO_HEAD)).toContain('no-header')
+    expect(first(lists.NO_HEAD).columns.join(' ')).toBe(
+      'USER PID %CPU %MEM VSZ RSS TTY STAT START TIME COMMAND',
+    )
+    expect(tasksOf(lists.NO_HEAD_EF)).toEqual([
+      { pid: 1234, comm: 'lorry', ppid: 1, uid: 500, utime: 18384500 },
+    ])
+    expect(tasksOf(lists.NO_HEAD_TOP)).toMatchObject([{ pid: 801, comm: 'lorry', rss: 812 * MB }])
+  })
+
+  it('goes on behind a command line of many lines', () => {
+    expect(tasksOf(lists.LONG_COMMAND).map(({ pid }) => pid)).toEqual([1, 2, 40, 500, 501, 502, 600, 700])
+  })
+})
+
 describe('the memory of the machine', () => {
   const gigabyte = {
     ram_pages: 1000 * MB,
@@ -150,6 +277,37 @@ describe('the memory of the machine', () => {
 
   it('free -h', () => {
     expect(memoryOf(lists.FREE_H)).toMatchObject({ ...gigabyte, ram_pages: 1024 * MB })
+  })
+
+  it.each([
+    ...(['TOP_FRENCH', 'TOP_GERMAN', 'TOP_2012', 'MEMINFO_NAMED'] as const),
+    ...(['FREE_GERMAN', 'FREE_CHINESE', 'FREE_WIDE'] as const),
+  ])('%s: the same in other words', (name) => {
+    const { available_pages, ...rest } = gigabyte
+    expect(memoryOf(lists[name])).toMatchObject(rest)
+    if (name.startsWith('FREE')) expect(memoryOf(lists[name])).toMatchObject({ available_pages })
+  })
+
+  it('top in Spanish names its columns otherwise', () => {
+    expect(tasksOf(lists.TOP_SPANISH)).toEqual([
+      { pid: 3312, comm: 'lorry', uid: 500, total_vm: 953003, rss: 178003, utime: 19210, nice: 0 },
+    ])
+  })
+
+  it.each([
+    ['free -mt', 'm', 1000],
+    ['free --giga', 'g', 3],
+    ['free -g', 'g', 251],
+    ['free -h -t', 'h', 64],
+  ])('%s says in which unit it counts', (command, unit, total) => {
+    const text = `$ ${command}\n   total used free shared buff/cache available\nMem: ${total}${unit === 'h' ? 'G' : ''} 1 1 1 1 1\n`
+    expect(memoryOf(text)?.ram_pages).toBe(total * (unit === 'm' ? MB : 1024 * MB))
+  })
+
+  it('of fewer than 200 units of today’s free are GB: no such machine has so few MB', () => {
+    expect(memoryOf('   total used free shared buff/cache available\nMem: 125 1 1 1 1 1\n')?.ram_pages).toBe(
+      125 * 1024 * MB,
+    )
   })
 
   it('free of old: what is cached is not what is available', () => {
@@ -176,9 +334,31 @@ describe('a table with a head', () => {
     ])
   })
 
+  it('may have quotes around everything', () => {
+    expect(tasksOf(lists.QUOTED_CSV)).toEqual([
+      { pid: 1, comm: 'init', uid: 0, rss: 512 },
+      { pid: 55, comm: 'my, daemon', uid: 500, rss: 512 * MB },
+    ])
+  })
+
+  it('may be one of Markdown: its rule is no line, and a command line is no name', () => {
+    expect(first(lists.MARKDOWN_TABLE).kind).toBe('csv')
+    expect(tasksOf(lists.MARKDOWN_TABLE)).toEqual([
+      { pid: 1204, comm: 'lorry', uid: 500, rss: 512 * MB },
+      { pid: 1, comm: 'init', uid: 0, rss: 512 },
+    ])
+    expect(kinds(lists.MARKDOWN_TABLE)).toEqual(['command-as-name'])
+  })
+
   it('may be parted by tabs, in small letters', () => {
     expect(tasksOf('pid\tuser\trss\tcomm\n7\troot\t800\tpump\n')).toEqual([
       { pid: 7, comm: 'pump', uid: 0, rss: 200 },
+    ])
+  })
+
+  it('counts in bytes where psutil does', () => {
+    expect(tasksOf(lists.PSUTIL)).toEqual([
+      { pid: 1204, comm: 'lorry', ppid: 1, uid: 500, total_vm: 2000, rss: 1000 },
     ])
   })
 
@@ -195,6 +375,7 @@ it.each([
   ['01:02:03', 372300],
   ['2-03:04:05', 18384500],
   ['1h23', 498000],
+  ['1h12:01', 432100],
   ['2d04', 18720000],
   ['nonsense', undefined],
 ])('%s is %s ticks', (text, expected) => {

@@ -119,6 +119,21 @@ describe('a report in any clothes is the same', () => {
   })
 })
 
+describe.each(Object.entries({ EL6, EL7_CHILD, T4, GROUP_64K }))(
+  '%s in any clothes is the same',
+  (_name, text) => {
+    const told = ({ lines: _lines, victim, ...report }: OomReport) => ({
+      ...report,
+      victim: victim && { ...victim, line: 0 },
+    })
+    const plain = told(first(text))
+
+    it.each(Object.keys(DRESSES))('%s', (dress) => {
+      expect(reportsIn(DRESSES[dress](text)).map(told)).toEqual([plain])
+    })
+  },
+)
+
 describe('older kernels', () => {
   it('RHEL 6 scores in per mille, and puts the owner before the name', () => {
     const report = first(EL6)
@@ -164,6 +179,11 @@ describe('older kernels', () => {
       predicted: { pid: 88, points: 90000 },
       agree: true,
     })
+  })
+
+  it('a fold between the letters of a taint does not hide the version', () => {
+    const folded = T4.replace('P           OE   4.4.0', 'P\nOE  ------------ T 4.4.0')
+    expect(first(folded).kernel).toBe('4.4.0-31-generic')
   })
 
   it('4.4 counts page tables of two levels: 60000 + 140 + 3 + 57 = 60200 of 95000 are 633', () => {
@@ -242,6 +262,18 @@ describe('what is not there is told, never guessed', () => {
     expect(first(rows(GROUP_64K).join('\n')).tasks.map(({ comm }) => comm)).toEqual(['buoy', '531'])
   })
 
+  it('a head whose end was cut is known by its beginning, if only one table begins so', () => {
+    const cut = (text: string, at: string) => text.replace(new RegExp(`${at}.*`), '')
+    expect(first(cut(MODERN, 'apents oom_score_adj name')).columns).toEqual(first(MODERN).columns)
+    expect(kinds(first(cut(MODERN, 'apents oom_score_adj name')))).not.toContain('no-header')
+    expect(first(cut(EL6, ' oom_score_adj name')).columns).toEqual(first(EL6).columns)
+    expect(kinds(first(cut(EL6, ' oom_score_adj name')))).toContain('no-header')
+  })
+
+  it('who asked is named, though the start of the stamp was not copied', () => {
+    expect(first(MODERN.slice(5)).invoked?.comm).toBe('ferry')
+  })
+
   it('a patched kernel that spares its choice names it', () => {
     const report = first(
       'Out of memory: Kill process 749 (sexton) score 9 or sacrifice child\noom_kill_process: would have killed process 749 (sexton), but continuing instead...\n',
@@ -256,10 +288,36 @@ describe('what is not there is told, never guessed', () => {
     expect(kinds(report)).toContain('no-kill-line')
   })
 
+  it('half a pid at the end of a text names nobody, a whole one does', () => {
+    const upTo = (end: string) => MODERN.slice(0, MODERN.indexOf(end) + end.length)
+    expect(first(upTo('task=lorry,pid=42')).victim).toBeUndefined()
+    expect(first(upTo('task=lorry,pid=420')).victim).toMatchObject({ pid: 420, comm: 'lorry' })
+  })
+
+  it('half a number at the start of a text is none', () => {
+    const from = MODERN.indexOf('262144 pages RAM')
+    expect(first(MODERN.slice(from + 2)).machine.ram_pages).toBeUndefined()
+    expect(first(MODERN.slice(from).replace(/^\[.*?\] /gm, '')).machine.ram_pages).toBe(262144)
+  })
+
   it('absurd numbers are refused by name', () => {
     const report = first(MODERN.replace('300000   150000', '300000 99999999999999999999'))
     expect(report.tasks.map(({ pid }) => pid)).toEqual([310, 731, 900])
     expect(report.problems).toContainEqual({ kind: 'absurd', line: 16, name: '100000000000000000000' })
+  })
+
+  it('another message in the middle of a line is no part of a name', () => {
+    const [, tug] = first(EL6.replace('0 tug', '0 tug[  812.100033] usb 1-1: reset')).tasks
+    expect(tug.comm).toBe('tug')
+  })
+
+  it('quotes of a name’s own stay, those that were opened before the line go', () => {
+    const commOf = (name: string) => first(MODERN.replace('0 lorry\n', `0 ${name}\n`)).tasks[1].comm
+    expect(commOf('sh -c "load"')).toBe('sh -c "load"')
+    expect(commOf('lorry", "PRIORITY": "4"}')).toBe('lorry')
+    expect(commOf('lorry`')).toBe('lorry')
+    expect(commOf('<lorry>')).toBe('<lorry>')
+    expect(commOf('lorry>')).toBe('lorry')
   })
 
   it('names are text: no control characters, nothing that turns the direction of writing, no prototype', () => {
@@ -275,6 +333,11 @@ describe('what is not there is told, never guessed', () => {
     'mkfs invoked oom-killer on i386',
     '3 reports of oom-killer invoked in kern.log',
     'printk("oom-kill:constraint=%s", c)',
+    'pr_err("VM: killing process %s", tsk->comm);',
+    'pr_info("[ pid ]   uid  tgid total_vm      rss nr_ptes swapents oom_score_adj name");',
+    'Last State: Terminated, Reason: OOMKilled, Exit Code: 137',
+    'java.lang.OutOfMemoryError: Java heap space',
+    'java 1204 tomcat txt REG 253,0 8712 88121 /usr/bin/java',
   ])('%j holds nothing', (text) => {
     const { reports, listings, problems } = importText(text)
     expect([reports, listings]).toEqual([[], []])
@@ -308,11 +371,25 @@ describe('several reports', () => {
     expect(kinds(report)).toContain('reaped-before')
   })
 
+  it('newest first is told without a table too: who dies stands above who asked', () => {
+    const lines = DUMP_2_6_26.split('\n').filter((line) => !line.startsWith('['))
+    const [report, ...others] = reportsIn(lines.toReversed().join('\n'))
+    expect(others).toEqual([])
+    expect(report).toMatchObject({ victim: { pid: 88 }, score: 90000, machine: { ram_pages: 65536 } })
+  })
+
   it('a kill above the first start is a report of its own', () => {
     const reports = reportsIn(
       `Out of memory: Killed process 9 (pump) total-vm:4kB, anon-rss:0kB, file-rss:0kB\n${MODERN}`,
     )
     expect(reports.map(({ victim }) => victim?.comm)).toEqual(['pump', 'lorry'])
+  })
+
+  it('a line of a kill alone is a report of its own: grep has left nothing else', () => {
+    const kill = (pid: number) =>
+      `[ ${pid}.1] Memory cgroup out of memory: Killed process ${pid} (pump) total-vm:4kB, anon-rss:0kB, file-rss:0kB\n`
+    expect(reportsIn(kill(31) + kill(47)).map(({ victim }) => victim?.pid)).toEqual([31, 47])
+    expect(reportsIn(MODERN + kill(900)).map(({ victim }) => victim?.pid)).toEqual([420, 900])
   })
 
   it('many kills after one table are one report: the group dies together', () => {

@@ -17,14 +17,14 @@ const LOOKS: Readonly<Record<Meaning, (text: string) => boolean>> = {
   euid: isWord,
   vsz: (text) => kilobytes(text) !== undefined || isDash(text),
   'sz-pages': (text) => whole(text) !== undefined || isDash(text),
-  rss: (text) => kilobytes(text) !== undefined || isDash(text),
+  rss: (text) => kilobytes(text) !== undefined || isDash(text) || percent(text) !== undefined,
   'rss-pages': (text) => whole(text) !== undefined || isDash(text),
   swap: (text) => kilobytes(text) !== undefined || isDash(text),
   'mem-percent': (text) => percent(text) !== undefined || isDash(text),
   nice: (text) => whole(text) !== undefined || isDash(text),
   stat: (text) => /^[A-Za-z<+?-]{1,6}$/.test(text),
   time: (text) => ticks(text) !== undefined || isDash(text) || /^\d/.test(text),
-  elapsed: (text) => ticks(text) !== undefined || isDash(text),
+  elapsed: (text) => ticks(text) !== undefined || isDash(text) || whole(text) !== undefined,
   etimes: (text) => whole(text) !== undefined || isDash(text),
   started: isWord,
   oom_score_adj: (text) => whole(text) !== undefined || isDash(text),
@@ -32,8 +32,13 @@ const LOOKS: Readonly<Record<Meaning, (text: string) => boolean>> = {
   command: isWord,
   number: (text) => whole(text) !== undefined || isDash(text),
   percent: (text) => percent(text) !== undefined || isDash(text),
+  place: isWord,
   word: isWord,
 }
+
+/** Does every column of a line hold what it should? */
+export const looksRight = (cells: Cells, columns: readonly Column[]): boolean =>
+  columns.every(({ meaning }, at) => LOOKS[meaning](cells[at] ?? ''))
 
 const WEEKDAY = /^[A-Z][a-z]{2}$/
 const MONTH = /^[A-Z][a-z]{2}$/
@@ -42,6 +47,21 @@ const MONTH = /^[A-Z][a-z]{2}$/
 function startedWords(words: readonly string[], at: number): number {
   if (WEEKDAY.test(words[at] ?? '') && /^\d\d:\d\d:\d\d$/.test(words[at + 3] ?? '')) return 5
   return MONTH.test(words[at] ?? '') && /^\d{1,2}$/.test(words[at + 1] ?? '') ? 2 : 1
+}
+
+/** BusyBox parts the letters of a state where one is blank: "S <", "S N". */
+const statWords = (words: readonly string[], at: number): number =>
+  /^[<N]$/.test(words[at + 1] ?? '') ? 2 : 1
+
+/** Old Android's ps has no head for the state, which follows the program counter. */
+const placeWords = (words: readonly string[], at: number): number =>
+  /^[A-Z]$/.test(words[at + 1] ?? '') ? 2 : 1
+
+/** How many words the cell of a column has. */
+function countOf(meaning: Meaning, words: readonly string[], at: number): number {
+  if (meaning === 'started') return startedWords(words, at)
+  if (meaning === 'stat') return statWords(words, at)
+  return meaning === 'place' ? placeWords(words, at) : 1
 }
 
 /** BusyBox's top runs "VSZ" and "%VSZ" together when they are long: the share has five letters. */
@@ -65,7 +85,7 @@ function leading(
     const next = columns[column + 1]?.meaning
     const blank = word === undefined || (!LOOKS[meaning](word) && next !== undefined && LOOKS[next](word))
     if (blank) return cells.push(undefined)
-    const count = meaning === 'started' ? startedWords(words, at) : 1
+    const count = countOf(meaning, words, at)
     at += count
     return cells.push(words.slice(at - count, at).join(' '))
   })

@@ -23,6 +23,7 @@ export type Meaning =
   | 'command'
   | 'number'
   | 'percent'
+  | 'place'
   | 'word'
 
 /** The headers of ps, top and BusyBox, in capitals. */
@@ -37,6 +38,7 @@ const HEADERS: Readonly<Record<string, Meaning>> = {
   RUSER: 'user',
   EUSER: 'user',
   UNAME: 'user',
+  USERNAME: 'user',
   OWNER: 'user',
   UID: 'user',
   RUID: 'uid',
@@ -78,6 +80,18 @@ const HEADERS: Readonly<Record<string, Meaning>> = {
   'UTIL.': 'user',
   'COM.': 'command',
   'TEMPS+': 'time',
+  USUARIO: 'user',
+  ORDEN: 'command',
+  'HORA+': 'time',
+  USUÁRIO: 'user',
+  COMANDO: 'command',
+  'TEMPO+': 'time',
+  'UŻYTK.': 'user',
+  KOMENDA: 'command',
+  'CZAS+': 'time',
+  进程号: 'pid',
+  进程: 'pid',
+  '进\ufffd': 'pid',
   COMMAND: 'command',
   CMD: 'command',
   COMM: 'command',
@@ -95,10 +109,35 @@ const HEADERS: Readonly<Record<string, Meaning>> = {
   NLWP: 'number',
   THCNT: 'number',
   NTH: 'number',
+  THR: 'number',
   CPU: 'number',
   PSR: 'number',
   P: 'number',
   C: 'number',
+  VSS: 'vsz',
+  RSIZE: 'rss',
+  SWAPSZ: 'swap',
+  CMDLINE: 'command',
+  WCPU: 'percent',
+  '#TH': 'number',
+  '#WQ': 'word',
+  '#PORT': 'word',
+  '#PORTS': 'word',
+  MEM: 'rss',
+  PURG: 'word',
+  CMPRS: 'word',
+  VSTEXT: 'word',
+  VSLIBS: 'word',
+  VDATA: 'word',
+  VSTACK: 'word',
+  PSIZE: 'word',
+  VGROW: 'word',
+  RGROW: 'word',
+  USS: 'word',
+  PSS: 'word',
+  PC: 'place',
+  'MINFLT/S': 'word',
+  'MAJFLT/S': 'word',
   F: 'word',
   CLS: 'word',
   SCH: 'word',
@@ -152,12 +191,15 @@ export const meaningOf = (word: string): Meaning | undefined =>
 const MOST_COLUMNS = 64
 
 /** Words as some tools shout them and others do not: "PID", "Pid". A sentence has none of them, or few. */
-const isCapital = (word: string): boolean => /^[A-Z%+][A-Za-z%+_.]*$/.test(word)
+const isCapital = (word: string): boolean => /^[\p{Lu}\p{Lo}%+#][\p{L}%+_./\ufffd]*$/u.test(word)
+
+/** By which column a list is sorted htop shows by an arrow, Android's top by brackets; atop ends its head with a page. */
+const NO_NAMES = /[△▽▲▼[\]]| \d{1,3}\/\d{1,3}\s{0,8}$/g
 
 /** The columns of a header line; undefined if it is none. */
 export function headerOf(line: string): readonly Column[] | undefined {
-  if (!/\bpid\b/i.test(line) || line.length > 2000) return undefined
-  const words = line.trim().split(/\s+/)
+  if (!/\bpid\b|进/i.test(line) || line.length > 2000) return undefined
+  const words = line.replace(NO_NAMES, ' ').trim().split(/\s+/)
   if (words.length < 2 || words.length > MOST_COLUMNS) return undefined
   const known = words.filter((word) => meaningOf(word) !== undefined)
   const capital = known.filter(isCapital)

@@ -121,12 +121,15 @@ function inPages(meaning: Meaning, unit: string | undefined): Meaning {
   return meaning === 'sz-pages' && unit !== undefined ? 'vsz' : meaning
 }
 
+/** A table of Markdown has bars at its ends too: the first went with the marks of mails. */
+const LAST_BAR = /\|\s*$/
+
 /** The head of a table with separators; undefined if the line is none. */
 export function csvHeadOf(line: string): CsvHead | undefined {
   if (line.length > 2000 || !/pid|process id/i.test(line)) return undefined
   const separator = [',', ';', '\t', '|'].find((each) => line.includes(each))
   if (separator === undefined) return undefined
-  const named = fieldsOf(line, separator).map(namedOf)
+  const named = fieldsOf(line.replace(LAST_BAR, ''), separator).map(namedOf)
   const meanings = named.map(({ column }) => column.meaning)
   if (!meanings.includes('pid') || meanings.filter((meaning) => meaning !== 'word').length < 2)
     return undefined
@@ -134,6 +137,10 @@ export function csvHeadOf(line: string): CsvHead | undefined {
   // The kernel's own word for pages in swap.
   const swapents = named.some(({ column }) => column.name.trim().toLowerCase() === 'swapents')
   if (swapents) units.set('swap', 'pages')
+  // psutil's word, which counts in bytes.
+  const psutil = named.some(({ column, unit }) => column.name === 'vms' && unit === undefined)
+  if (psutil)
+    for (const meaning of ['vsz', 'rss', 'swap'] as const) units.set(meaning, units.get(meaning) ?? 'b')
   return {
     separator,
     columns: named.map(({ column }) => column),
@@ -146,6 +153,6 @@ const GROUPED = /^(\d{1,3})((?:[,. ]\d{3})+)(\s?K)?$/
 
 /** The cells of a line of a table. */
 export const csvCells = (line: string, { separator }: CsvHead): Cells =>
-  fieldsOf(line, separator).map((field) =>
+  fieldsOf(line.trimStart(), separator).map((field) =>
     GROUPED.test(field) ? field.replaceAll(/[,. ](?=\d{3})/g, '').replace(' ', '') : field,
   )

@@ -2,9 +2,11 @@ import type { EraTask } from '../../eras/task.ts'
 import type { Problem } from '../problems.ts'
 import type { Line } from '../text/clean.ts'
 import type { Listing, Memory } from '../types.ts'
-import { cellsOf } from './cells.ts'
+import { withoutPrefixes } from '../log/prefix.ts'
+import { cellsOf, looksRight } from './cells.ts'
 import { headerOf, type Column } from './columns.ts'
 import { csvCells, csvHeadOf, type CsvHead } from './csv.ts'
+import { columnsByForm } from './forms.ts'
 import { MemoryReader, type MemoryFound } from './memory.ts'
 import { processOf, type Process } from './process.ts'
 
@@ -14,6 +16,10 @@ interface Open {
   to: number
   readonly columns: readonly Column[]
   readonly csv: CsvHead | undefined
+  /** True if a logger stamped the head: then it stamped the lines too. */
+  readonly stamped: boolean
+  /** True if there is no head, and the form of a line told the columns. */
+  readonly guessed: boolean
   readonly processes: Process[]
   /** Cpu time of threads that have lines of their own, by process. */
   threads: number
@@ -22,8 +28,9 @@ interface Open {
   gap: number
 }
 
-/** So many lines of anything else end a list. */
-const MOST_GAP = 2
+/** After so many lines of anything else a line must hold what its columns promise; after more, a list is over. */
+const NEAR_GAP = 2
+const MOST_GAP = 100
 /** More processes than a machine has pids. */
 const MOST_TASKS = 200_000
 
@@ -32,7 +39,8 @@ const names = (columns: readonly Column[]): readonly string[] => columns.map(({ 
 const has = (columns: readonly Column[], ...wanted: readonly string[]): boolean =>
   columns.some(({ name }) => wanted.includes(name.toUpperCase()))
 
-const isTop = (columns: readonly Column[]): boolean => has(columns, 'TIME+', 'VIRT', 'SHR', 'SHARE', '%VSZ')
+const isTop = (columns: readonly Column[]): boolean =>
+  has(columns, 'TIME+', 'VIRT', 'SHR', 'SHARE', '%VSZ', '#TH', 'WCPU')
 
 /** BusyBox prints few columns, and no terminal. */
 const isBusyBox = (columns: readonly Column[]): boolean =>
@@ -42,20 +50,32 @@ const isBusyBox = (columns: readonly Column[]): boolean =>
     has(columns, 'USER', 'UID') &&
     !has(columns, 'TTY', 'TT', '%CPU', 'RSS'))
 
-/** Does the last column hold names, as in top, or whole command lines? */
-const holdsNames = (columns: readonly Column[]): boolean =>
-  isTop(columns) || has(columns, 'COMM', 'UCMD', 'NAME') || columns.at(-1)?.meaning !== 'command'
+/** Does the column hold names, as in top and wherever it is not the last, or whole command lines? */
+const holdsNames = (columns: readonly Column[], csv: CsvHead | undefined): boolean =>
+  csv
+    ? !has(columns, 'COMMAND', 'CMD', 'CMDLINE', 'ARGS')
+    : isTop(columns) || has(columns, 'COMM', 'UCMD', 'NAME') || columns.at(-1)?.meaning !== 'command'
 
 function cellsIn(text: string, { columns, csv }: Open) {
   return csv ? csvCells(text, csv) : cellsOf(text, columns)
 }
 
+/** A logger's name behind its time: "host cron[12]: ", and the last lines of pidstat. */
+const TAG = /^(?:\S{1,64} [a-z][\w./-]{0,40}(?:\[\d{1,8}\])?|Average): {1,12}/
+const withoutStamp = (text: string): string => withoutPrefixes(text).replace(TAG, '').trimStart()
+
+/** Does a line fit its list? The further away it stands from the last one, the better it must. */
+function fits(cells: readonly (string | undefined)[], { columns, csv, gap }: Open): boolean {
+  if (cells.filter(Boolean).length * 5 < columns.length * 3) return false
+  return gap <= NEAR_GAP || (csv === undefined && looksRight(cells, columns))
+}
+
 /** A line of a list that is open. False: it is none of its lines. */
 function take(open: Open, { text, number }: Line): boolean {
-  const cells = cellsIn(text, open)
-  if (cells.filter(Boolean).length * 5 < open.columns.length * 3) return false
+  const cells = cellsIn(open.stamped ? withoutStamp(text) : text, open)
+  if (!fits(cells, open)) return false
   const unitOf = open.csv?.unitOf
-  const process = processOf(cells, open.columns, holdsNames(open.columns), unitOf)
+  const process = processOf(cells, open.columns, holdsNames(open.columns, open.csv), unitOf)
   const pid = cells[open.columns.findIndex(({ meaning }) => meaning === 'pid')]
   if (!process && pid !== '-') return false
   open.to = number
@@ -107,9 +127,10 @@ function problemsOf(open: Open, tasks: readonly EraTask[]): readonly Problem[] {
   const memory = tasks.some(({ total_vm, rss }) => total_vm !== undefined || rss !== undefined)
   if (!memory) problems.push({ kind: 'no-memory-columns', line: open.from })
   if (!tasks.some(({ rss }) => rss !== undefined) && memory) problems.push({ kind: 'no-rss' })
+  if (open.guessed) problems.push({ kind: 'no-header' })
   if (open.threads > 0) problems.push({ kind: 'threads-left-out', value: open.threads })
   if (open.strange > 0) problems.push({ kind: 'bad-line', value: open.strange })
-  if (!holdsNames(open.columns)) problems.push({ kind: 'command-as-name' })
+  if (!holdsNames(open.columns, open.csv)) problems.push({ kind: 'command-as-name' })
   if (open.processes.some(({ share }) => share !== undefined)) problems.push({ kind: 'rss-by-percent' })
   if (open.processes.length >= MOST_TASKS) problems.push({ kind: 'too-many', value: MOST_TASKS })
   return problems
@@ -149,23 +170,59 @@ function together(found: readonly MemoryFound[]): Memory | undefined {
   return merged as unknown as Memory
 }
 
-function headOf({ text, number }: Line): Open | undefined {
+/** No list of processes is without it. */
+const MAYBE_HEAD = /pid|进|process id/i
+
+type Begun = Pick<Open, 'columns'> & Partial<Pick<Open, 'csv' | 'stamped' | 'guessed'>>
+
+const begin = ({ number }: Line, { csv, stamped = false, guessed = false, columns }: Begun): Open => ({
+  ...{ from: number, to: number, columns, csv, stamped, guessed },
+  ...{ processes: [], threads: 0, strange: 0, gap: 0 },
+})
+
+/** The head of a list in a text. */
+function begunBy(text: string): Begun | undefined {
   const columns = headerOf(text)
-  const csv = columns ? undefined : csvHeadOf(text)
-  const found = columns ?? csv?.columns
-  return (
-    found && { from: number, to: number, columns: found, csv, processes: [], threads: 0, strange: 0, gap: 0 }
-  )
+  if (columns) return { columns }
+  const csv = csvHeadOf(text)
+  return csv && { columns: csv.columns, csv }
+}
+
+/** The head of a list, whatever a logger put before it. A quote at the start is a table's own. */
+function headOf(line: Line): Open | undefined {
+  if (!MAYBE_HEAD.test(line.text)) return undefined
+  const text = line.text.trimStart()
+  const behind = text.startsWith('"') ? text : withoutStamp(text)
+  const stamped = behind === text ? undefined : begunBy(behind)
+  const begun = stamped ?? begunBy(text)
+  return begun && begin(line, { ...begun, stamped: stamped !== undefined })
+}
+
+/** A list that begins without a head. */
+function headless(line: Line): Open | undefined {
+  const columns = columnsByForm(line.text)
+  if (!columns) return undefined
+  const open = begin(line, { columns, guessed: true })
+  return take(open, line) ? open : undefined
 }
 
 /** The marks of a quoted mail. */
-const MARKS = /^(?:[>|] ?){1,20}/
+const MARKS = /^\s{0,40}(?:[>|] ?){1,20}/
+
+/** A line that may tell of memory is looked at without its stamp too. */
+const MAYBE_MEMORY = /Mem|Swap|\btotal\b/
+
+const tellsMemory = (reader: MemoryReader, { text, number }: Line): boolean =>
+  reader.read(text, number) || (MAYBE_MEMORY.test(text) && reader.read(withoutStamp(text), number))
+
+/** Nothing, or a rule under a head. */
+const RULE = /^[\s|:+=-]*$/
 
 /** A line of something else: a few of them do not end a list. */
 function stillOpen(open: Open, { text }: Line): Open | undefined {
   open.gap += 1
   if (open.gap > MOST_GAP) return undefined
-  if (text.trim() !== '') open.strange += 1
+  if (!RULE.test(text) && open.gap <= NEAR_GAP) open.strange += 1
   return open
 }
 
@@ -180,9 +237,9 @@ export function readListings(lines: readonly Line[]): {
   for (const quoted of lines) {
     const line = { ...quoted, text: quoted.text.replace(MARKS, '') }
     if (open && line.text.trim() !== '' && take(open, line)) continue
-    const head = headOf(line)
+    const head = headOf(line) ?? headless(line)
     if (head) all.push((open = head))
-    else if (!reader.read(line.text, line.number) && open) open = stillOpen(open, line)
+    else if (!tellsMemory(reader, line) && open) open = stillOpen(open, line)
   }
   const found = reader.found()
   const memory = together(found)

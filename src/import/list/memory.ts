@@ -1,14 +1,8 @@
 import type { ListingKind, Memory } from '../types.ts'
-import { kilobytes, pagesOfKb } from './units.ts'
-
-/** What a part of a text tells of the machine's memory. Units: kB. */
-interface Kilobytes {
-  ram?: number
-  free?: number
-  available?: number
-  swap?: number
-  swapFree?: number
-}
+import { freeHeadOf, freeLine, unitAsked } from './free.ts'
+import type { Kilobytes } from './kilobytes.ts'
+import { topLine } from './topHead.ts'
+import { pagesOfKb } from './units.ts'
 
 const memoryOf = (kb: Kilobytes): Memory => ({
   ram_pages: pagesOfKb(kb.ram),
@@ -26,63 +20,9 @@ const MEMINFO: Readonly<Record<string, keyof Kilobytes>> = {
   SwapFree: 'swapFree',
 }
 
-const MEMINFO_LINE = /^\s{0,20}(MemTotal|MemFree|MemAvailable|SwapTotal|SwapFree):\s{1,20}(\d{1,15}) kB/
-
-/** "16266480k total", "7837.2 total", "512M av", "2064232.+total" in the head of top. */
-const PART = /(\d{1,15}(?:[.,]\d{1,3})?)\.?\+?\s?([kmgtKMGT]?)(?:i?B)?\+?\s{0,8}(total|free|used|av|avail)\b/g
-const TOP_LINE = /^\s{0,8}(?:([KMGT])iB )?(Mem|Swap)\s{0,8}:(?=.{0,40}(?:total|av|used))/
-
-/** "MiB Mem : 7837.2 total, 210.1 free, ...": the unit is before, or behind each number, or kB. */
-function topLine(line: string, kb: Kilobytes): boolean {
-  const [, unit = 'K', what] = TOP_LINE.exec(line) ?? []
-  if (what === undefined) return false
-  const found: Record<string, number> = {}
-  for (const [, digits, suffix, name] of line.matchAll(PART)) {
-    found[name] ??= kilobytes(digits + (suffix || unit)) ?? 0
-  }
-  const total =
-    found.total ?? found.av ?? (what === 'Mem' ? (found.used ?? 0) + (found.free ?? 0) : undefined)
-  if (what === 'Mem') Object.assign(kb, { ram: total, free: found.free })
-  else Object.assign(kb, { swap: total, swapFree: found.free })
-  return total !== undefined
-}
-
-const FREE_HEAD = /^\s{0,40}total\s{1,20}used\s{1,20}free\b/
-const FREE_LINE =
-  /^\s{0,8}(Mem|Swap)(?:ory)?:\s{1,20}(\S{1,20})\s{1,20}(\S{1,20})\s{1,20}(\S{1,20})(.{0,80})$/
-const FREE_COMMAND = /\bfree\s{1,4}(?:--)?-?([a-z]{1,9})\b/
-
-const FLAG_UNITS: Readonly<Record<string, string>> = {
-  b: 'b',
-  k: 'k',
-  m: 'm',
-  g: 'g',
-  bytes: 'b',
-  kilo: 'k',
-  mega: 'm',
-  giga: 'g',
-}
-
-/** Bare numbers of free are kB, unless they are so small that only MB make a machine, or so large that only bytes do. */
-function guessUnit(total: number): string {
-  if (total > 1e11) return 'b'
-  return total < 20_000 ? 'm' : 'k'
-}
-
-function freeLine(line: string, { unit, columns, kb }: Open): string | undefined {
-  const [, what, total, , free, rest] = FREE_LINE.exec(line) ?? []
-  if (what === undefined) return unit
-  const used = unit ?? guessUnit(Number(total))
-  const read = (text: string | undefined): number | undefined => (text ? kilobytes(text, used) : undefined)
-  if (what === 'Mem')
-    Object.assign(kb, {
-      ram: read(total),
-      free: read(free),
-      available: columns.includes('available') ? read(rest.trim().split(/\s+/)[2]) : undefined,
-    })
-  else Object.assign(kb, { swap: read(total), swapFree: read(free) })
-  return used
-}
+/** grep and tools for many machines put a name before it. */
+const MEMINFO_LINE =
+  /^\s{0,20}(?:\S{1,80}[:|]\s{0,4})?(MemTotal|MemFree|MemAvailable|SwapTotal|SwapFree):\s{1,20}(\d{1,15}) kB/
 
 /** A statement about the machine's memory, and where it stands. */
 export interface MemoryFound {
@@ -126,10 +66,11 @@ export class MemoryReader {
   /** True if the line was one of ours. */
   read(text: string, line: number): boolean {
     if (text.length > 400) return false
-    const command = FREE_COMMAND.exec(text)
-    if (command) this.flag = FLAG_UNITS[command[1]]
-    if (FREE_HEAD.test(text)) {
-      this.open('free', line).columns.push(...text.trim().split(/\s+/))
+    const { said, unit } = unitAsked(text)
+    if (said) this.flag = unit
+    const head = freeHeadOf(text)
+    if (head) {
+      this.open('free', line).columns.push(...head)
       return true
     }
     return this.meminfo(text, line) || this.free(text, line) || this.top(text, line)
@@ -146,18 +87,22 @@ export class MemoryReader {
 
   private free(text: string, line: number): boolean {
     const last = this.all.at(-1)
-    if (last?.kind !== 'free' || line - last.to > 4 || !FREE_LINE.test(text)) return false
-    last.unit = freeLine(text, last)
+    if (last?.kind !== 'free' || line - last.to > 4) return false
+    const unit = freeLine(text, last.columns, last.unit, last.kb)
+    if (unit === false) return false
+    last.unit = unit
     last.to = line
     this.flag = undefined
     return true
   }
 
   private top(text: string, line: number): boolean {
-    if (!TOP_LINE.test(text)) return false
+    const kb: Kilobytes = {}
+    const what = topLine(text, kb)
+    if (what === undefined) return false
     const open = this.open('top', line)
-    if (!topLine(text, open.kb)) return false
-    this.say(open, line, TOP_LINE.exec(text)?.[2] ?? '')
+    Object.assign(open.kb, kb)
+    this.say(open, line, what)
     return true
   }
 

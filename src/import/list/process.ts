@@ -107,7 +107,7 @@ export function processOf(
     pid,
     lwp: whole(cell('lwp')),
     task: { pid, comm: commOf(command, isName), ...leftOut(fields) },
-    age: elapsed === undefined ? whole(cell('etimes')) : elapsed / 100,
+    age: elapsed === undefined ? (whole(cell('elapsed')) ?? whole(cell('etimes'))) : elapsed / 100,
     started: startedAt(cell('started')),
     share: rss === undefined ? percent(cell('mem-percent')) : undefined,
     user: uid === undefined && user !== '' && user !== '-' ? user : undefined,

@@ -10,7 +10,8 @@ const KB_OF: Readonly<Record<string, number>> = {
   p: 1024 ** 4,
 }
 
-const SIZE = /^(\d{1,15}(?:[.,]\d{1,6})?)\s?([bkmgtp]?)i?b?$/i
+/** A Mac's top shows by a sign behind it whether a size grows. */
+const SIZE = /^(\d{1,15}(?:[.,]\d{1,6})?)\s?([bkmgtp]?)i?b?[+-]?$/i
 /** 1 EB: more is a slip. */
 const MOST_KB = 2 ** 50
 
@@ -31,10 +32,12 @@ const WHOLE = /^-?\d{1,10}$/
 export const whole = (text: string): number | undefined => (WHOLE.test(text) ? Number(text) : undefined)
 
 const CLOCK = /^(?:(\d{1,6})-)?(?:(\d{1,6}):)?(\d{1,7}):(\d{1,2})(?:[.,](\d{1,2}))?$/
+/** "1h12:01" of htop. */
+const HOURS = /^(\d{1,6})h(\d{1,2}):(\d{1,2})$/
 const LONG = /^(?:(\d{1,5})d)?(?:(\d{1,7})h)?(\d{1,2})?m?$/
 const DAY = 86_400
 
-/** "[[dd-]hh:]mm:ss", "mm:ss.cc" of top, "1h23" and "2d04" of BusyBox, as ticks of 10 ms. */
+/** "[[dd-]hh:]mm:ss", "mm:ss.cc" of top, "1h23" and "2d04" of BusyBox, "1h12:01" of htop, as ticks of 10 ms. */
 export function ticks(text: string): number | undefined {
   const clock = CLOCK.exec(text)
   if (clock) {
@@ -42,6 +45,8 @@ export function ticks(text: string): number | undefined {
     const whole = Number(days) * DAY + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
     return whole * 100 + Number(hundredths.padEnd(2, '0'))
   }
+  const htop = HOURS.exec(text)
+  if (htop) return (Number(htop[1]) * 3600 + Number(htop[2]) * 60 + Number(htop[3])) * 100
   const long = LONG.exec(text)
   if (!long || !/[dh]/.test(text)) return undefined
   const [, days = '0', hours = '0', rest = '0'] = long

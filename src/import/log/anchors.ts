@@ -18,7 +18,7 @@ const find = (words: readonly string[], pattern: RegExp): Find => ({ words, patt
  * run lines together. Every repetition is bounded, so that no text takes more than linear time.
  */
 const FINDS = {
-  header: find(['pid'], /\[ {0,8}pid {0,8}\](?= )/g),
+  header: find(['pid'], /(?:\[ {0,8}|^)pid {0,8}\](?= )/g),
   row: find(['] '], /\[ {0,10}\d{1,10} {0,4}\](?= {1,16}-?\d)/g),
   invoked: find(['oom-killer'], /invoked oom-killer(?=:)|(?<!invoked |[\w"%-])oom-killer(?=: gfp_mask)/g),
   summary: find(['oom-kill:', ',task='], /oom-kill:(?=constraint=)|(?<![^\s\]>;]),task=/g),
@@ -35,7 +35,7 @@ const FINDS = {
   ),
   fault: find(['VM: kill', 'memory for'], /VM: killing process |Out of memory for /g),
   reaped: find(['reaped'], /oom_reaper: reaped process \d{1,10}/g),
-  wholeGroup: find(['oom.group'], /are going to be killed due to memory\.oom\.group/g),
+  wholeGroup: find(['going to', 'oom.group'], /are going to be killed\b|due to memory\.oom\.group/g),
   panic: find(
     ['panic', 'killable'],
     /Kernel panic - not syncing: |no killable processes|panic_on_oom is (?:selected|enabled)/g,

@@ -1,4 +1,4 @@
-import type { Fact, KillFact, LimitWord, MemoryWord, RowFact, SummaryFact } from './facts.ts'
+import type { Fact, KillFact, KillStyle, LimitWord, MemoryWord, RowFact, SummaryFact } from './facts.ts'
 
 type Of<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>
 
@@ -69,6 +69,16 @@ function remember(draft: Draft, { what, value }: Of<'memory'>): void {
   else if (before === undefined) draft.memory.set(what, value)
 }
 
+/** Kernels that told of each kill alone; those before 2.6.24 told of every thread of the victim. */
+const ONE_BY_ONE: ReadonlySet<KillStyle | undefined> = new Set(['K3', 'K4', 'K5', 'K6', 'K7', 'EL6', 'EL7'])
+
+/** A second victim whose group does not die as a whole: the report between is lost, as by grep. */
+const isAnother = ({ how, pid, style }: KillFact, draft: Draft): boolean =>
+  how === 'killed' &&
+  ONE_BY_ONE.has(style) &&
+  !draft.wholeGroup &&
+  draft.kills.some((kill) => kill.how === 'killed' && kill.pid !== pid && ONE_BY_ONE.has(kill.style))
+
 /** Does this fact begin another report, seen from the one that is open? */
 export function begins(fact: Fact, draft: Draft | undefined): boolean {
   if (!draft) return fact.kind !== 'reaped' && fact.kind !== 'trace' && fact.kind !== 'who'
@@ -87,7 +97,7 @@ export function begins(fact: Fact, draft: Draft | undefined): boolean {
     case 'summary':
       return draft.hasVictim || (draft.summary?.pid !== undefined && fact.constraint !== undefined)
     case 'kill':
-      return fact.how === 'selected' && draft.hasVictim
+      return draft.hasVictim && (fact.how === 'selected' || isAnother(fact, draft))
     default:
       return false
   }

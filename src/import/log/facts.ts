@@ -60,6 +60,8 @@ export interface SummaryFact {
   readonly global: boolean
   readonly memcg: string | undefined
   readonly pid: Pid | undefined
+  /** Nothing follows the pid: it may be the half of one. */
+  readonly cut: boolean
   readonly comm: string | undefined
   readonly uid: number | undefined
 }

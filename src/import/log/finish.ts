@@ -33,8 +33,9 @@ function invokedOf({ invoked, who }: Draft): Invoked | undefined {
 /** The summary names the victim where the kill line is cut or lost. */
 function bySummary({ summary }: Draft, tasks: readonly EraTask[]): Victim | undefined {
   if (summary?.pid === undefined) return undefined
-  const comm = summary.comm ?? rowOfPid(tasks, summary.pid)?.comm
-  if (comm === undefined) return undefined
+  const row = rowOfPid(tasks, summary.pid)
+  const comm = summary.comm ?? row?.comm
+  if (comm === undefined || (summary.cut && row?.comm !== comm)) return undefined
   return {
     pid: summary.pid,
     comm,

@@ -7,11 +7,23 @@ import type { Fact } from './facts.ts'
 import { finish } from './finish.ts'
 import { scanLines, type Scanned } from './lines.ts'
 import { readFacts } from './read.ts'
+import { unreflowed } from './reflow.ts'
 
 /** What a text says about kernels that ran out of memory. */
 export interface LogRead {
   readonly reports: readonly OomReport[]
   readonly problems: readonly Problem[]
+}
+
+/** In which order a report tells what a text without a table may hold. */
+const ORDER: readonly AnchorKind[] = ['invoked', 'who', 'swap', 'pages', 'kill']
+
+/** Without a table: a report's lines follow each other backwards more often than forwards. */
+function tellsBackwards(lines: readonly Scanned[]): boolean {
+  const order = lines.flatMap(({ anchors }) => anchors.map(({ kind }) => ORDER.indexOf(kind)))
+  const told = order.filter((rank) => rank >= 0)
+  const steps = told.slice(1).map((rank, at) => Math.sign(rank - told[at]))
+  return steps.filter((step) => step < 0).length >= steps.filter((step) => step > 0).length + 2
 }
 
 /** Newest line first: the heads of tables stand below their rows. */
@@ -28,7 +40,7 @@ function isReversed(lines: readonly Scanned[]): boolean {
       before = kind
     }
   }
-  return (below + (head ? 1 : 0)) * 2 > heads
+  return heads === 0 ? tellsBackwards(lines) : (below + (head ? 1 : 0)) * 2 > heads
 }
 
 /** The version that another line of the text names: of the report before, of the next one, or of the boot. */
@@ -87,7 +99,7 @@ const problemsIn = (
 
 /** Every report in the lines of a text. */
 export function readLog(lines: readonly Line[], onLine?: (done: number) => void): LogRead {
-  const scanned = scanLines(lines)
+  const scanned = scanLines(unreflowed(lines))
   const reversed = isReversed(scanned)
   const facts = readFacts(reversed ? scanned.toReversed() : scanned, onLine)
   const drafts = draftsOf(facts)

@@ -1,5 +1,6 @@
 import type { Victim } from '../types.ts'
 import type { Fact, KillFact, KillStyle, Message, SummaryFact } from './facts.ts'
+import { bareName } from './names.ts'
 
 /** What stands before "Killed process", from the end of the text before it. */
 const MESSAGES: readonly (readonly [RegExp, Message])[] = [
@@ -103,8 +104,8 @@ export function killFact(segment: string, before: string, line: number): Fact | 
 
 /** "VM: killing process NAME" and "Out of memory for NAME.": kernels that do not choose. */
 export function faultFact(name: string, line: number): KillFact | undefined {
-  const comm = name.trim().replace(/\.$/, '').slice(0, 64)
-  if (comm === '') return undefined
+  const comm = bareName(name.trim()).replace(/\.$/, '')
+  if (comm === '' || comm.startsWith('%')) return undefined
   const victim = { pid: undefined, comm, line }
   return {
     kind: 'kill',
@@ -130,7 +131,7 @@ const field = (text: string, name: string): string | undefined => {
 export function summaryFact(segment: string, line: number): SummaryFact | undefined {
   const constraint = field(segment, 'constraint=')
   if (constraint !== undefined && !constraint.startsWith('CONSTRAINT_')) return undefined
-  const pid = /,pid=(\d{1,10})/.exec(segment)
+  const pid = /,pid=(\d{1,10})(,?)/.exec(segment)
   const from = pid ? segment.lastIndexOf(',task=', pid.index) : -1
   const uid = /,uid=(\d{1,10})/.exec(segment)
   return {
@@ -140,6 +141,7 @@ export function summaryFact(segment: string, line: number): SummaryFact | undefi
     global: segment.includes(',global_oom'),
     memcg: field(segment, 'oom_memcg='),
     pid: pid ? Number(pid[1]) : undefined,
+    cut: pid?.[2] === '',
     comm: pid && from >= 0 ? segment.slice(from + ',task='.length, pid.index).trim() : undefined,
     uid: uid ? Number(uid[1]) : undefined,
   }

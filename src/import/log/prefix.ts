@@ -8,8 +8,10 @@ const PREFIXES: readonly RegExp[] = [
   /^\d{1,3},\d{1,20},\d{1,20},[^;]{0,60};/,
   /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|\s?[+-]\d\d:?\d\d)?/,
   /^[^\d\s[]{3,9}\.? {1,2}\d{1,2}(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?/,
-  /^\d\d:\d\d:\d\d(?:[.,]\d{1,9})?/,
+  /^\d\d:\d\d:\d\d(?:[.,]\d{1,9}|\s[AP]M\b)?/,
   /^\[[^\]]{1,60}\](?:\[[^\]]{1,20}\])?:?/,
+  // The end of a stamp whose start was not copied.
+  /^[\d.]{1,12}\] /,
   /^std(?:out|err) [FP] /,
   /^[\w.-]{1,64} {1,8}\| /,
   /^[a-z]{2,8} {0,4}: ?[a-z]{2,8} {0,4}: /,
@@ -28,16 +30,23 @@ function afterKernel(text: string): string {
 /** More prefixes than anybody stacks. */
 const MOST = 12
 
-/** The message behind all prefixes. */
-export function peel(text: string): string {
-  let rest = afterKernel(text.slice(-400))
+/** What a collector writes before the message that it keeps in a field: MESSAGE=, msg=", "time","host","... */
+const FIELD = /^.*(?:["'`][\]}]?|\b(?:MESSAGE|message|msg|log)(?:=|: ))/s
+
+/** What stands behind the stamps, names and marks at the start of a line. */
+export function withoutPrefixes(text: string): string {
+  let rest = text
   for (let round = 0; round < MOST; round++) {
     const before = rest
     for (const prefix of PREFIXES) rest = rest.replace(prefix, '')
     if (rest === before) break
   }
-  return rest.trim()
+  return rest
 }
+
+/** The message behind all prefixes. */
+export const peel = (text: string): string =>
+  withoutPrefixes(afterKernel(text.slice(-400)).replace(FIELD, '')).trim()
 
 const QUOTED = /^[\s>|↪]{1,80}/
 
@@ -51,7 +60,7 @@ const STAMPED =
 export const isStamped = (body: string): boolean => STAMPED.test(body)
 
 const INNER_STAMP =
-  /\s(?:<\d{1,2}>)?\[ {0,8}\d{1,10}\.\d{1,9}\]|\s[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d\s/
+  /\s(?:<\d{1,2}>)?\[ {0,8}\d{1,10}\.\d{1,9}\]|\[ {0,8}\d{1,10}\.\d{6}\]|\s\[?(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d\s|\s\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\s\[[A-Z][a-z]{2}$/
 
 /** A message up to where the next one was run together with it. */
 export function cutAtStamp(text: string): string {

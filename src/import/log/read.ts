@@ -4,7 +4,7 @@ import { columnsOf } from './columns.ts'
 import { unfold } from './fold.ts'
 import { faultFact, killFact, summaryFact } from './kills.ts'
 import type { Scanned } from './lines.ts'
-import { cutAtStamp, peel } from './prefix.ts'
+import { bodyOf, cutAtStamp, isStamped, peel } from './prefix.ts'
 import { parseRow, rowFact, rowState } from './rows.ts'
 
 /** Where the reader stands: the lines, one of them, one anchor in it, and the table that was begun last. */
@@ -54,7 +54,7 @@ const invoked: Reader = (place) => {
   }
 }
 
-const TAINT_MORE = /^(?:Not tainted|tainted|Tainted|[A-Z ()[\]=,_]{0,60}[2-9]\.\d|#\d|Kdump)/
+const TAINT_MORE = /^(?:Not tainted|tainted|Tainted|[A-Zr ()[\]=,_-]{0,60}[2-9]\.\d|#\d|Kdump)|[Tt]ainted/
 const VERSION = /^[2-9]\.\d{1,3}(?:[.+-]|$)/
 
 /** The version stands behind "Not tainted" or the letters of "Tainted". */
@@ -86,13 +86,34 @@ const header: Reader = (place) => {
 /** A name that a fold has cut off its numbers. */
 const NAME_LINE = /^\S.{0,63}$/
 
-/** A row that lacks numbers or name, with what the next lines have of them. */
+/** Letters of a name that a kernel keeps. */
+const COMM = 15
+const NUMBER_FIRST = /^-?\d{1,16} /
+
+/** A row that lacks numbers, with more of them: a terminal may have cut one in two. */
+function withNumbers(now: string, next: string, count: number, full: boolean): string | undefined {
+  const ways = full ? [`${now} ${next}`, now + next] : [`${now} ${next}`]
+  const rows = ways.map((text) => ({ text, row: parseRow(text, count) }))
+  const fitting = rows.filter(({ row }) => rowState(row, count) !== 'not')
+  return (fitting.find(({ row }) => !NUMBER_FIRST.test(row.rest)) ?? fitting.at(0))?.text
+}
+
+/** A row whose numbers are there, with its name. */
+function withName(now: string, next: string, full: boolean): string | undefined {
+  if (full && NUMBER_FIRST.test(next)) return now + next
+  return NAME_LINE.test(next) ? `${now} ${next}` : undefined
+}
+
+/** A row that lacks numbers or name, or was cut in them, with what the next lines have of it. */
 function longerRow(place: Place, count: number): string {
+  const { full } = place.lines[place.at]
   return unfolded(place, (now, next) => {
-    const state = rowState(parseRow(now, count), count)
-    if (state === 'no-name') return NAME_LINE.test(next) ? `${now} ${next}` : undefined
-    const joined = `${now} ${next}`
-    return state === 'short' && rowState(parseRow(joined, count), count) !== 'not' ? joined : undefined
+    if (full && now.endsWith(' -')) return now + next
+    const row = parseRow(now, count)
+    const state = rowState(row, count)
+    if (state === 'short') return withNumbers(now, next, count, full)
+    if (state === 'no-name') return withName(now, next, full)
+    return full && state === 'whole' && row.rest.length + next.length <= COMM ? now + next : undefined
   })
 }
 
@@ -102,7 +123,7 @@ const row: Reader = (place) => {
   if (
     count === undefined ||
     at_once?.kind === 'bad-row' ||
-    (at_once?.kind === 'row' && at_once.name !== '')
+    (at_once?.kind === 'row' && at_once.name !== '' && !place.lines[place.at].full)
   ) {
     return at_once
   }
@@ -113,7 +134,7 @@ const row: Reader = (place) => {
 }
 
 const KILL_MORE =
-  /^(?:process \d|\d{1,10} \(|\d{1,10}$|\(|total-vm|vsz:|anon-rss|file-rss|shmem-rss|UID|pgtables|oom_score_adj|score|\d{1,20} or|or sacrifice|sacrifice|or a|a child|child|-?\d{1,16}kB)/
+  /^(?:process \d|\d{1,10},? \(|\d{1,10}$|\(|total-vm|vsz:|anon-rss|file-rss|shmem-rss|UID|pgtables|oom_score_adj|score|\d{1,20} or|or sacrifice|sacrifice|or a|a child|child|-?\d{1,16}kB)/
 
 const kill: Reader = (place) => {
   const text = unfolded(place, (now, next) => (KILL_MORE.test(next) ? `${now} ${next}` : undefined))
@@ -127,7 +148,12 @@ const summary: Reader = (place) => {
   return summaryFact(text, lineOf(place))
 }
 
+/** The text begins in the middle of a line, whose stamp is lost: the others have theirs. */
+const beginsCut = ({ lines, at, anchor }: Place): boolean =>
+  at === 0 && anchor.at === 0 && isStamped(bodyOf(lines.at(1)?.text ?? ''))
+
 const pages: Reader = (place) => {
+  if (beginsCut(place)) return undefined
   const value = parseInt(place.segment, 10)
   const what = /^\d+ pages (?:of )?RAM/.test(place.segment) ? 'ram' : 'reserved'
   return { kind: 'memory', line: lineOf(place), what, value }

@@ -1,10 +1,11 @@
 import type { Fact } from './facts.ts'
+import { bareName } from './names.ts'
 import { cutAtStamp } from './prefix.ts'
 
 /** The largest number of pages that any machine could map: 2^52. More is a slip of the log. */
 const MOST = 2 ** 52
-/** Letters of a name that are kept; the kernel's are at most 15. */
-const NAME = 64
+/** Letters behind the numbers that are looked at. */
+const LONG = 512
 /** The fewest numbers that a row of any format has: uid, tgid, total_vm, rss, and two more. */
 const FEWEST = 6
 /** More than any format has. */
@@ -80,13 +81,10 @@ export function rowState({ numbers, rest, broken }: ParsedRow, columns: number):
   return rest === '' ? 'no-name' : 'whole'
 }
 
-/** A pager puts ">" where it cuts a line, an editor an arrow. */
-const CUT = /(?:[>↪]| \[)$/
-
-const nameOf = (text: string): string =>
-  (!text.includes('[') && text.length <= 16 ? text.trimEnd() : cutAtStamp(` ${text}`).trim())
-    .replace(CUT, '')
-    .slice(0, NAME)
+const nameOf = (text: string): string => {
+  const short = !text.includes('[') && text.length <= 16
+  return bareName(short ? text.trimEnd() : cutAtStamp(` ${text.slice(0, LONG)}`).trim())
+}
 
 const pidOf = (text: string): number => Number(text.slice(text.indexOf('[') + 1, text.indexOf(']')))
 

@@ -1,28 +1,7 @@
 import type { EraTask } from '../../eras/task.ts'
 import type { Draft } from './draft.ts'
 import type { RowFact } from './facts.ts'
-
-/** The tables of all kernels, by how many numbers a row has: for rows whose header is lost. */
-const SIX = ['pid', 'uid', 'tgid', 'total_vm', 'rss', 'cpu', 'oom_adj', 'name']
-const EL6 = ['pid', 'uid', 'tgid', 'total_vm', 'rss', 'cpu', 'oom_adj', 'oom_score_adj', 'name']
-const PTES = ['pid', 'uid', 'tgid', 'total_vm', 'rss', 'nr_ptes', 'swapents', 'oom_score_adj', 'name']
-const BYTES = ['pid', 'uid', 'tgid', 'total_vm', 'rss', 'pgtables_bytes', 'swapents', 'oom_score_adj', 'name']
-const PMDS = [
-  'pid',
-  'uid',
-  'tgid',
-  'total_vm',
-  'rss',
-  'nr_ptes',
-  'nr_pmds',
-  'swapents',
-  'oom_score_adj',
-  'name',
-]
-const SPLIT = [
-  ...['pid', 'uid', 'tgid', 'total_vm', 'rss', 'rss_anon', 'rss_file', 'rss_shmem'],
-  ...['pgtables_bytes', 'swapents', 'oom_score_adj', 'name'],
-]
+import { BYTES, EL6, PMDS, PTES, SIX, SPLIT } from './columns.ts'
 
 const countOf = (columns: readonly string[]): number => columns.length - 2
 

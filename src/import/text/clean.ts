@@ -11,6 +11,8 @@ export interface Line {
 
 /** Escape sequences of terminals, as bytes or spelled out, and the carets that some pagers print for them. */
 const COLOURS = /(?:\u001b|\\u001b|\\x1b|\\033|\^\[|␛)\[[0-9;:?]{0,24}[A-Za-z]/g
+/** What else is said to a terminal: character sets, titles, marks of a build's log. Always bytes, never spelled out. */
+const ORDERS = /\u001b(?:[()][0-9A-Z]|[=>78cM]|[\]_PX^][^\u0007\u001b]{0,400}(?:\u0007|\u001b\\)?)/g
 /** Colours that lost their escape byte on the way: "[0m", "[1;31m". */
 const BARE_COLOURS = /\[(?:\d{1,3};){0,4}\d{1,3}m/g
 /** Is there any of these? Few lines have them, and to look is faster than to replace. */
@@ -27,11 +29,14 @@ const BLANKS = /[\t\u00a0\u2000-\u200a\u202f\u3000]|\\t|#011/g
 const QUOTES = new Set(['"', "'", '`'])
 const AFTER_LITERAL = new Set([',', ';', ')', '+', ' ', '\\'])
 
+/** The first field of a table with quotes is no literal: other fields follow. */
+const FIELDS = /^\s{0,80}"(?:[^"\\]|\\.|""){0,2000}"\s?[,;|]\s?[^\s,;)+\\]/
+
 /** A message inside a string literal of a program: what stands around it goes. */
 function unquote(text: string): string {
   const from = text.length - text.trimStart().length
   const quote = text[from]
-  if (!QUOTES.has(quote)) return text
+  if (!QUOTES.has(quote) || FIELDS.test(text)) return text
   let to = text.length
   while (to > from + 1 && AFTER_LITERAL.has(text[to - 1])) to -= 1
   return text.slice(from + 1, text[to - 1] === quote ? to - 1 : text.length)
@@ -46,13 +51,21 @@ function partsOf(line: string): readonly string[] {
   return whole.flatMap((part) => part.split(LINE_END))
 }
 
+/** Hyphens of word processors. */
+const HYPHENS = /[\u2010\u2011]/g
+
 /** Letters, digits and signs of ASCII need no cleaning. */
 const ODD = /[^ -~]|\\t|#011/
 
 const plain = (part: string): string => {
   let text = part
   if (ODD.test(text)) {
-    text = text.replace(COLOURS, '').replace(BLANKS, ' ').replace(INVISIBLE, '')
+    text = text
+      .replace(COLOURS, '')
+      .replace(ORDERS, '')
+      .replace(BLANKS, ' ')
+      .replace(HYPHENS, '-')
+      .replace(INVISIBLE, '')
   }
   if (MARKUP.test(text)) text = text.replace(COLOURS, '').replace(BARE_COLOURS, '').replace(BBCODE, '')
   return unquote(text)

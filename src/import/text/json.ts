@@ -31,8 +31,15 @@ const isBytes = (value: unknown): value is readonly number[] =>
   value.length > 0 &&
   value.every((byte) => Number.isInteger(byte) && byte >= 0 && byte < 256)
 
+/** A message may be JSON itself: one collector has read what another wrote. */
+function messagesInside(text: string, depth: number): readonly string[] {
+  const object = depth > 0 && text.startsWith('{') ? parsed(text) : undefined
+  const messages = isRecord(object) ? messageIn(object, depth - 1) : []
+  return messages.length > 0 ? messages : [text]
+}
+
 function messageIn(value: unknown, depth: number): readonly string[] {
-  if (typeof value === 'string') return [value]
+  if (typeof value === 'string') return messagesInside(value, depth)
   if (depth === 0) return []
   if (isBytes(value)) return [new TextDecoder().decode(Uint8Array.from(value))]
   if (Array.isArray(value)) return value.flatMap((each) => messageIn(each, depth - 1))
