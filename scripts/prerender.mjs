@@ -6,7 +6,8 @@ const ROOT = '<div id="root"></div>'
 
 /** What does nothing in the moment before the page is drawn again: nobody points at anything, nothing can be opened. */
 const IDLE = [
-  / (title|popovertarget|aria-haspopup|aria-expanded|data-key|data-menu|data-flash)="[^"]*"/gi,
+  / (title|popovertarget|aria-haspopup|aria-expanded|aria-valuetext|data-key|data-menu|data-flash)="[^"]*"/gi,
+  / (type="button"|data-asked="true"|data-(selected|idle)="false")/g,
   /<div [^>]*popover="auto"[^>]*>((?!<div).)*?<\/div>/g,
 ]
 

@@ -3,9 +3,9 @@ import type { Command } from '../protocol/command.ts'
 import type { Moment, Report } from '../protocol/report.ts'
 import type { Decoded } from '../url/decode.ts'
 import type { LinkState } from '../url/link.ts'
-import { type Address, APART, createAddress } from './address.ts'
-import { type Answer, type Context, type EncodeLink, newContext, type Question } from './context.ts'
-import { createActions, linkOf, openLink } from './createActions.ts'
+import { type Answer, type EncodeLink, newContext, type Question } from './context.ts'
+import { createActions, openLink } from './createActions.ts'
+import type { FollowLink } from './follow.ts'
 import { initialState } from './initial.ts'
 import { frame } from './loop.ts'
 import { receive } from './receive.ts'
@@ -17,8 +17,6 @@ export interface Opening {
   readonly problems?: readonly string[]
   /** The address of the page up to the link. */
   readonly base?: () => string
-  /** Writes links. Without it the rest of the page is still on its way: it comes with `complete`. */
-  readonly encode?: EncodeLink
   /** Writes the link into the address bar; false = it was refused. */
   readonly replace?: (hash: string) => boolean
 }
@@ -45,26 +43,7 @@ export interface AppStore {
   /** Time passes in every so many animation frames: a slow page draws in those between. */
   pace(every: number): void
   /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
-  complete(encode: EncodeLink, titles?: AppState['titles']): void
-}
-
-/** Milliseconds after a seek, or after a kill began to be shown, in which the address waits for what comes next. */
-const SCRUBBING = 300
-
-/**
- * The address follows the machine while it plays, and at once when it comes to rest; through time it does not run
- * along. A kill changes all of the page when it begins and when its victims are gone: it is not written just then.
- */
-function followLink(context: Context, encode: EncodeLink, address: Address): (urgent: boolean) => void {
-  return (urgent) => {
-    const { status, show } = context.store.getState()
-    if (status === 'booting' || status === 'stepping' || status === 'fault') return
-    const now = context.clock()
-    if (now - context.sought < SCRUBBING) return
-    const moves = show && !show.waiting && (show.after || now - show.began < SCRUBBING)
-    const apart = status === 'playing' || moves ? APART.playing : APART.resting
-    address.offer(() => encode(linkOf(context)), now, urgent ? 0 : apart)
-  }
+  complete(encode: EncodeLink, followLink: FollowLink, titles?: AppState['titles']): void
 }
 
 const cameToRest = (state: AppState, before: AppState): boolean =>
@@ -79,17 +58,10 @@ export function createAppStore(
   clock: () => number,
   opening: Opening,
 ): AppStore {
-  const { link, problems = [], base = () => '', replace = () => true, encode } = opening
+  const { link, problems = [], base = () => '', replace = () => true } = opening
   const store = createStore<AppState>(() => initialState(link, problems))
   const context = newContext({ store, post, clock })
   let follow = (_urgent: boolean): void => undefined
-  const complete = (write: EncodeLink, titles?: AppState['titles']): void => {
-    if (context.encode) return
-    if (titles) store.setState({ titles })
-    context.encode = write
-    follow = followLink(context, write, createAddress(replace, write(link)))
-  }
-  if (encode) complete(encode)
   store.subscribe((state, before) => {
     if (cameToRest(state, before) || changedAtRest(state, before)) follow(true)
   })
@@ -111,6 +83,11 @@ export function createAppStore(
     hold: (view, moment) => void context.looking.set(view, moment),
     pace: (every) => void (context.every = every),
     hear: (listener) => void context.listeners.push(listener),
-    complete,
+    complete(encode, followLink, titles) {
+      if (context.encode) return
+      if (titles) store.setState({ titles })
+      context.encode = encode
+      follow = followLink(context, replace, link)
+    },
   }
 }

@@ -27,9 +27,10 @@ const SELDOM = 250
 /** From here on, ms a picture, time passes only in one frame of so many, and parts are drawn in the others. */
 const SLOW = 4
 const SELDOMER = 3
-/** How much the newest measurement of a picture counts, and what is assumed before the first, ms. */
-const NEWEST = 0.2
-const FIRST_COST = 2
+/** How much the newest measurement of a picture counts: that it takes longer is believed sooner. And what is assumed before the first, ms. */
+const DEARER = 0.5
+const CHEAPER = 0.2
+const FIRST_COST = 3
 
 /** What the turns need to know of the browser and the store. */
 export interface Surroundings {
@@ -109,7 +110,7 @@ export class Turns {
   }
 
   private learn(ms: number): void {
-    this.cost += (ms - this.cost) * NEWEST
+    this.cost += (ms - this.cost) * (ms > this.cost ? DEARER : CHEAPER)
     this.around.pace(this.slow ? SELDOMER : 1)
   }
 }

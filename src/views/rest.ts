@@ -26,7 +26,7 @@ export async function rest(): Promise<typeof Parts> {
     fetchLinks(),
   ])
   art = kill
-  app.complete(encodeLink, titles)
+  app.complete(encodeLink, parts.followLink, titles)
   return parts
 }
 
@@ -37,5 +37,5 @@ export const frames = (): Promise<typeof FrameParts> => stubborn(() => import('.
 export const time = (): Promise<typeof TimeParts> => stubborn(() => import('./timeline/lazy.ts'))
 
 /** A part of the rest, by its name: a component that comes when it is first drawn. Stands in a Suspense. */
-export const later = <Name extends Exclude<keyof typeof Parts, 'follow'>>(name: Name) =>
+export const later = <Name extends Exclude<keyof typeof Parts, 'follow' | 'followLink'>>(name: Name) =>
   lazy(() => rest().then((parts) => ({ default: parts[name] })))

@@ -4,6 +4,7 @@ import type { MachineEvent, Moment, TaskName } from '../../src/protocol/report.t
 import type { BadnessRecord, OomCall } from '../../src/linux/record.ts'
 import { defaultScenario } from '../../src/scenarios/index.ts'
 import { createAppStore, type AppStore, type Opening } from '../../src/store/createAppStore.ts'
+import { followLink } from '../../src/store/follow.ts'
 import type { KillEvent } from '../../src/store/state.ts'
 import { encodeLink } from '../../src/url/encode.ts'
 import { freshLink } from '../../src/url/link.ts'
@@ -129,8 +130,11 @@ export interface Page extends AppStore {
   pass(ms: number): void
 }
 
+/** What the page was opened with; `early` = the rest of it is still on its way. */
+type Opened = Partial<Opening> & { readonly early?: boolean }
+
 /** A page that was opened and has not booted. */
-export function anOpenedPage(opening: Partial<Opening> = {}): Page {
+export function anOpenedPage({ early = false, ...opening }: Opened = {}): Page {
   const posted: Command[] = []
   const addresses: string[] = []
   let now = 0
@@ -145,10 +149,10 @@ export function anOpenedPage(opening: Partial<Opening> = {}): Page {
       link: freshLink(defaultScenario),
       replace: (hash) => addresses.push(hash) > 0,
       base: () => 'http://page/',
-      encode: encodeLink,
       ...opening,
     },
   )
+  if (!early) app.complete(encodeLink, followLink)
   app.frame(0)
   return {
     ...app,
@@ -169,17 +173,14 @@ export function anOpenedPage(opening: Partial<Opening> = {}): Page {
 }
 
 /** A page whose machine stands at tick 0. */
-export function aPage(opening: Partial<Opening> = {}): Page {
+export function aPage(opening: Opened = {}): Page {
   const page = anOpenedPage(opening)
   page.receive({ kind: 'booted', run: 1, moment: aMoment(0, { fresh: true }) })
   return page
 }
 
 /** A page that plays and whose machine has stopped at a kill at tick 100. */
-export function aPageAtAKill(
-  prepare: (page: Page) => void = () => undefined,
-  opening: Partial<Opening> = {},
-): Page {
+export function aPageAtAKill(prepare: (page: Page) => void = () => undefined, opening: Opened = {}): Page {
   const page = aPage(opening)
   prepare(page)
   page.actions.play()

@@ -5,6 +5,7 @@ import { findScenario } from '../../src/scenarios/index.ts'
 import { bootCommand } from '../../src/store/boot.ts'
 import { createAppStore, type AppStore } from '../../src/store/createAppStore.ts'
 import { decodeLink, encodeLink } from '../../src/url/index.ts'
+import { followLink } from '../../src/store/follow.ts'
 import { Host } from '../../src/worker/host.ts'
 
 /** A page on the real machine, without a Worker: answers come at once, frames every 20 ms of a clock of its own. */
@@ -16,8 +17,9 @@ function aRealPage(hash: string): AppStore & { pass: (ms: number) => void } {
   const page = createAppStore(
     (command) => void queue.push(command),
     () => now,
-    { link: state, problems, encode: encodeLink },
+    { link: state, problems },
   )
+  page.complete(encodeLink, followLink)
   const answer = (): void => {
     for (const command of queue.splice(0)) host.handle(command)
   }

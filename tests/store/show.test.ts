@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Moment } from '../../src/protocol/report.ts'
 import { showTime } from '../../src/store/show.ts'
+import { followLink } from '../../src/store/follow.ts'
 import { encodeLink } from '../../src/url/encode.ts'
 import { aKill, aMoment, anExit, aPage, aPageAtAKill, killMoment, type Page } from './fake.ts'
 
@@ -20,10 +21,10 @@ describe('a kill on show', () => {
   })
 
   it('begins when the page can draw it', () => {
-    const page = aPageAtAKill(undefined, { encode: undefined })
+    const page = aPageAtAKill(undefined, { early: true })
     page.pass(5000)
     expect(state(page).log).toEqual([])
-    page.complete(encodeLink)
+    page.complete(encodeLink, followLink)
     page.pass(1280)
     expect(state(page).log).toEqual([])
     page.pass(40)

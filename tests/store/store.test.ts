@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultScenario, findScenario } from '../../src/scenarios/index.ts'
+import { followLink } from '../../src/store/follow.ts'
 import { decodeLink, encodeLink, freshLink } from '../../src/url/index.ts'
 import { aLine, aMoment, anExit, anOpenedPage, aPage, aPanic, killMoment, type Page } from './fake.ts'
 
@@ -255,19 +256,19 @@ describe('the address bar', () => {
   })
 
   it('stays as it is until links can be written, then says what has happened', () => {
-    const page = aPage({ encode: undefined })
+    const page = aPage({ early: true })
     page.actions.setTheme('dark')
     page.pass(1000)
     expect(page.addresses).toEqual([])
-    page.complete(encodeLink)
+    page.complete(encodeLink, followLink)
     page.pass(20)
     expect(page.addresses).toEqual(['#v1;s=a-malicious-malloc;look=dark'])
   })
 
   it('stays empty while nothing is touched, also when links can be written late', () => {
-    const page = aPage({ encode: undefined })
+    const page = aPage({ early: true })
     page.pass(1000)
-    page.complete(encodeLink)
+    page.complete(encodeLink, followLink)
     page.pass(1000)
     expect(page.addresses).toEqual([])
   })
