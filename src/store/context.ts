@@ -57,7 +57,7 @@ export interface Context {
   /** Time of the last animation frame, and milliseconds not simulated yet. */
   lastFrame: number | undefined
   due: number
-  /** Of so many animation frames one asks for time to pass, and which of them is next: 0 = the one that asks. */
+  /** Of so many animation frames one asks for time to pass, and which of them this is: 0 = the one that asks. */
   every: number
   turn: number
   /** Jiffies asked for by the advance under way, and how the last second's went. */

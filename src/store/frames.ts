@@ -154,9 +154,9 @@ class Watcher implements FrameWatcher {
     const state = this.app.store.getState()
     const { status, show, moment } = state
     if (!this.watching || !this.stale || !moment || show || this.asked.length > 0) return
-    if (status === 'playing' && !this.free(state)) return
     const passing = status === 'playing' || status === 'stepping'
-    if (!passing || this.clock() - this.askedAt >= this.apart) this.ask('now')
+    if (passing && this.clock() - this.askedAt < this.apart) return
+    if (status !== 'playing' || this.free(state)) this.ask('now')
   }
 
   private ask(wish: Wish): void {

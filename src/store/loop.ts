@@ -9,9 +9,11 @@ const LONGEST_FRAME = 250
 export function frame(context: Context, now: number): void {
   context.due = Math.min(LONGEST_FRAME, context.due + Math.max(0, now - (context.lastFrame ?? now)))
   context.lastFrame = now
-  const spare = takeBack(context)
   flushSliders(context)
   const { status } = context.store.getState()
+  context.turn = (context.turn + 1) % context.every
+  if (context.turn !== 0 && (status === 'playing' || status === 'showing')) return
+  const spare = takeBack(context)
   if (status === 'playing') advance(context, spare)
   else context.due = 0
   if (status === 'stepping') goOnStepping(context)
@@ -24,8 +26,7 @@ export function frame(context: Context, now: number): void {
  * along: each message costs as much as a quarter of a picture.
  */
 function advance(context: Context, spare: ArrayBuffer[]): void {
-  context.turn = (context.turn + 1) % context.every
-  if (context.turn !== 0 || isMoving(context) || context.due === 0) return
+  if (isMoving(context) || context.due === 0) return
   const jiffies = (context.store.getState().speed * HZ * context.due) / 1000
   context.due = 0
   context.asked = jiffies

@@ -1,35 +1,25 @@
-import {
-  lazy,
-  memo,
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Moment } from '../protocol/report.ts'
 import { head, task } from '../protocol/layout.ts'
 import { FASTEST_SHOW } from '../store/show.ts'
-import type { AppState, Show } from '../store/state.ts'
-import { useApp } from '../store/useApp.ts'
+import type { AppState } from '../store/state.ts'
 import { Gates } from './gates/Gates.tsx'
 import { Handle } from './Handle.tsx'
 import { headlineOf } from './headline.ts'
 import { HeadlineBlock } from './HeadlineBlock.tsx'
 import { KernelLog } from './KernelLog.tsx'
+import { isOver, shownOf } from './kill/shown.ts'
 import { useAfter } from './kill/useAfter.ts'
 import { type DrawnKill, useKillPicture } from './kill/useKillPicture.ts'
-import { Ram, Swap } from './memory/Memory.tsx'
-import { type OwnerStretch, ramStretches, swapStretches } from './memory/stretches.ts'
+import { KillBar } from './memory/KillBar.tsx'
+import { ramStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
-import { paced, type Region } from './paced.ts'
 import { frames, later, time } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows } from './table/model.ts'
 import { Numbers } from './table/numbers.ts'
 import { ranksOf } from './table/rows.ts'
+import { useTurn } from './useTurn.ts'
 
 const Frames = lazy(() => frames().then((parts) => ({ default: parts.Frames })))
 const Timeline = lazy(() => time().then((parts) => ({ default: parts.Timeline })))
@@ -37,11 +27,6 @@ const Panic = later('Panic')
 const FlowLine = later('FlowLine')
 const StepList = later('StepList')
 const Why = later('Why')
-
-const useTurn = (region?: Region): AppState => {
-  const [turn] = useState(() => paced(region))
-  return useApp(turn)
-}
 
 /** Everything under the top bar, once the machine has told its first moment. */
 export function Stage() {
@@ -58,49 +43,18 @@ function useOwners({ names, dead }: AppState): Owners {
   return useMemo(() => new Owners([...dead.map(({ name }) => name), ...names]), [names, dead])
 }
 
-type Stretches = (frame: Float64Array, owners: Owners) => readonly OwnerStretch[]
-
-/** What a bar knows of the kill on show: how much of its memory has come back, and whether all is over. */
-interface Drain extends Pick<DrawnKill, 'art'> {
-  readonly part: number
-  readonly over: boolean
-}
-
-/** The same until it looks otherwise: most steps of a kill leave the bars as they are. */
-function useDrain(picture: DrawnKill | undefined, bar: 'ram' | 'swap'): Drain | undefined {
-  const art = picture?.art
-  const part = picture?.[bar] ?? 0
-  const over = isOver(picture)
-  return useMemo(() => art && { art, part, over }, [art, part, over])
-}
-
-/** A bar of the moment; while a kill drains, on its way from the moment before to the moment after. */
-function drawn(
-  stretches: Stretches,
-  owners: Owners,
-  frame: Float64Array,
-  show: Show | undefined,
-  drain: Drain | undefined,
-) {
-  if (!show) return stretches(frame, owners)
-  const before = stretches(show.before.frame, owners)
-  return show.after && drain ? drain.art.mix(before, stretches(show.after.frame, owners), drain.part) : before
-}
-
 function Scene({ state, moment }: SceneProps) {
   const stage = useRef<HTMLElement>(null)
   const owners = useOwners(state)
   const { show, reducedMotion } = state
   const picture = useKillPicture(show)
-  const ram = useDrain(picture, 'ram')
-  const swap = useDrain(picture, 'swap')
   return (
     <main className="stage" ref={stage} data-why={picture ? undefined : state.why}>
-      <RamBar drain={ram} owners={owners} />
+      <KillBar bar="ram" {...{ picture, owners }} />
       <Later className="map">
         <Frames owners={owners} ram={picture?.ram} swap={picture?.swap} />
       </Later>
-      <SwapBar drain={swap} owners={owners} />
+      <KillBar bar="swap" {...{ picture, owners }} />
       <div className="board">
         <Board {...{ picture, owners }} />
       </div>
@@ -110,7 +64,11 @@ function Scene({ state, moment }: SceneProps) {
       <Later className="time">
         <Timeline owners={owners} />
       </Later>
-      <Flow {...{ stage, show, picture, still: reducedMotion }} />
+      {show && picture && !reducedMotion && (
+        <Suspense>
+          <FlowLine {...{ stage, show, picture }} />
+        </Suspense>
+      )}
       {state.panic && !state.eras && (
         <Suspense>
           <Panic panic={state.panic} moment={moment} stretches={ramStretches(moment.frame, owners)} />
@@ -137,33 +95,6 @@ interface RegionProps {
   readonly owners: Owners
 }
 
-/** All six steps of the kill are over, or none is on show. */
-const isOver = (picture: DrawnKill | undefined): boolean => !picture || picture.step >= 6
-
-/** The moment whose numbers are told: while a kill is on show, the one before it until all is over. */
-const shownOf = (moment: Moment, show: Show | undefined, over: boolean): Moment =>
-  show && !over ? show.before : moment
-
-interface BarProps {
-  readonly drain: Drain | undefined
-  readonly owners: Owners
-}
-
-const RamBar = memo(function RamBar({ drain, owners }: BarProps) {
-  const { moment, show } = useTurn('ram')
-  if (!moment) return undefined
-  const stretches = drawn(ramStretches, owners, moment.frame, show, drain)
-  return <Ram frame={shownOf(moment, show, drain?.over ?? true).frame} {...{ stretches, owners }} />
-})
-
-const SwapBar = memo(function SwapBar({ drain: now, owners }: BarProps) {
-  const { moment, show } = useTurn('swap')
-  const drain = useAfter(now, 1)
-  if (!moment) return undefined
-  const stretches = drawn(swapStretches, owners, moment.frame, show, drain)
-  return <Swap frame={shownOf(moment, show, drain?.over ?? true).frame} {...{ stretches, owners }} />
-})
-
 const Board = memo(function Board({ picture: now, owners }: RegionProps) {
   const state = useTurn('table')
   const picture = useAfter(now, 2)
@@ -176,22 +107,6 @@ const Board = memo(function Board({ picture: now, owners }: RegionProps) {
   const rows = numbers.of(state, model)
   return <Leaderboard {...{ model, rows, owners, still }} dead={deadRows(dead, model)} />
 })
-
-interface FlowProps {
-  readonly stage: RefObject<HTMLElement | null>
-  readonly show: Show | undefined
-  readonly picture: DrawnKill | undefined
-  readonly still: boolean
-}
-
-function Flow({ stage, show, picture, still }: FlowProps) {
-  if (still || !show || !picture || picture.step < 3 || picture.step > 5) return undefined
-  return (
-    <Suspense>
-      <FlowLine {...{ stage, show, picture }} />
-    </Suspense>
-  )
-}
 
 /** What stands beside the table. */
 const Side = memo(function Side({ picture, owners }: RegionProps) {

@@ -23,14 +23,18 @@ export type Region = (typeof ROUND)[number]
  */
 const APART = 6
 /** Between two turns, at most, ms. */
-const SELDOM = 250
-/** From here on, ms a picture, time passes only in one frame of so many, and parts are drawn in the others. */
+const SELDOM = 300
+/** From here on, ms a picture, the page is slow: it has no frame in which everything can be drawn. */
 const SLOW = 4
-const SELDOMER = 3
+/** Time passes in one frame for so many ms that a picture takes, and at least in one of so many; in the others parts are drawn. */
+const FRAME_FOR = 2.5
+const SELDOM_FRAMES = 4
 /** How much the newest measurement of a picture counts: that it takes longer is believed sooner. And what is assumed before the first, ms. */
 const DEARER = 0.5
 const CHEAPER = 0.2
 const FIRST_COST = 3
+/** One turn in so many is measured, which takes time too: each region's in its turn. */
+const MEASURED = 3
 
 /** What the turns need to know of the browser and the store. */
 export interface Surroundings {
@@ -99,7 +103,7 @@ export class Turns {
     if (now - this.drawn < Math.min(SELDOM, APART * this.cost ** 2)) return []
     this.drawn = now
     this.nth += 1
-    this.around.measure((ms) => this.learn(ms))
+    if (this.nth % MEASURED === 0) this.around.measure((ms) => this.learn(ms))
     const region = ROUND[this.nth % ROUND.length]
     return region ? [region] : []
   }
@@ -111,7 +115,7 @@ export class Turns {
 
   private learn(ms: number): void {
     this.cost += (ms - this.cost) * (ms > this.cost ? DEARER : CHEAPER)
-    this.around.pace(this.slow ? SELDOMER : 1)
+    this.around.pace(Math.min(SELDOM_FRAMES, Math.max(1, Math.round(this.cost / FRAME_FOR))))
   }
 }
 

@@ -1,10 +1,6 @@
 import { app } from '../../store/app.ts'
 import { createFrameWatcher } from '../../store/frames.ts'
-import { isDrawn } from '../paced.ts'
+import { claim } from '../claim.ts'
 
 /** Watches the frames of the page's machine. */
-export const watcher = createFrameWatcher(
-  app,
-  () => performance.now(),
-  (state) => !isDrawn(state),
-)
+export const watcher = createFrameWatcher(app, () => performance.now(), claim)

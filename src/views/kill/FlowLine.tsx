@@ -41,8 +41,16 @@ interface Props {
   readonly picture: KillPicture
 }
 
+/** From the scan until memory has come back. */
+const [FIRST, LAST] = [3, 5]
+
 /** One red line ties gate, scan and row; before the signal it ends at the worst so far. */
-export function FlowLine({ stage, show, picture: now }: Props) {
+export function FlowLine(props: Props) {
+  const { step } = props.picture
+  return step < FIRST || step > LAST ? undefined : <Line {...props} />
+}
+
+function Line({ stage, show, picture: now }: Props) {
   const [route, setRoute] = useState<Route | undefined>(undefined)
   const { scan } = show.event.kill
   // The table has its marks some frames after the headline: the line is drawn to rows that stand where they will stay.

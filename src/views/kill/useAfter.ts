@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { inFrames } from '../inFrames.ts'
 
 /**
  * The value some animation frames later. Parts of the page that change together are drawn one after the other: nobody
@@ -12,10 +13,7 @@ export function useAfter<Value>(value: Value, frames: number): Value {
     newest.current = value
     if (pending.current || shown === value) return
     pending.current = true
-    let left = frames
-    requestAnimationFrame(function tick() {
-      left -= 1
-      if (left > 0) return void requestAnimationFrame(tick)
+    inFrames(frames, () => {
       pending.current = false
       show(newest.current)
     })

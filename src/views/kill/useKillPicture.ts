@@ -2,6 +2,8 @@ import { useEffect, useMemo, useState } from 'react'
 import type { KillPicture } from '../../motion/kill.ts'
 import type { Show } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
+import { inFrames } from '../inFrames.ts'
+import { isSlow } from '../paced.ts'
 import { artOfKills, type KillArt, rest as fetchRest } from '../rest.ts'
 
 /** One instant of the kill on show, and how it is drawn. */
@@ -39,19 +41,22 @@ interface Drawn {
   readonly picture: DrawnKill
 }
 
+/** A kill begins with a picture of the machine that it strikes: what it draws itself comes so many frames later. */
+const BEGINS = 3
+
 /** The picture of the display time, ms since the page was opened; a new one only when it looks otherwise. */
 function useMoving(show: Show | undefined, art: KillArt | undefined): DrawnKill | undefined {
   const [drawn, draw] = useState<Drawn>()
   useEffect(() => {
     if (!show || !art) return undefined
     const { event } = show
-    let request = requestAnimationFrame(function tick(now) {
+    let stop = inFrames(BEGINS, function tick(now) {
       const picture = pictureOf(art, show, now, false)
       const sign = signOf(picture)
       draw((old) => (old?.event === event && old.sign === sign ? old : { event, sign, picture }))
-      request = requestAnimationFrame(tick)
+      stop = inFrames(isSlow() ? 2 : 1, tick)
     })
-    return () => cancelAnimationFrame(request)
+    return () => stop()
   }, [show, art])
   return show && drawn?.event === show.event ? drawn.picture : undefined
 }

@@ -5,6 +5,7 @@ import { lit } from '../../store/lit.ts'
 import type { AppState } from '../../store/state.ts'
 import { useBox } from '../frames/useBox.ts'
 import { onTheme } from '../frames/onTheme.ts'
+import { inFrames } from '../inFrames.ts'
 import type { Owners } from '../owners.ts'
 import { isDrawn, isSlow } from '../paced.ts'
 import { artOfKills } from '../rest.ts'
@@ -24,43 +25,51 @@ function totalOf(unit: Unit, frame: Float64Array): number {
   return unit === 'frames' ? ram : Math.max(head(frame, 'total_swap_pages'), ram / 2)
 }
 
-/** The stretches at this instant: of the moment, or of the kill on show as far as it has come. */
-function stretchesNow(unit: Unit, { moment, show, reducedMotion }: AppState, owners: Owners) {
-  if (!moment) return []
+/** A bar at this instant, and whether it is on its way to look otherwise. */
+interface Now {
+  readonly stretches: readonly OwnerStretch[]
+  readonly moving: boolean
+}
+
+/** The bar of the moment, or of the kill on show as far as it has come. */
+function barNow(unit: Unit, { moment, show, reducedMotion }: AppState, owners: Owners): Now {
   const of = (frame: Float64Array): readonly OwnerStretch[] => STRETCHES[unit](frame, owners)
   const art = artOfKills()
-  if (!show || !art) return of(moment.frame)
-  if (!show.after) return of(show.before.frame)
+  if (!show?.after || !art) {
+    const shown = show && art ? show.before : moment
+    return { stretches: shown ? of(shown.frame) : [], moving: false }
+  }
   const part = art.killPicture(show, performance.now(), reducedMotion)[DRAINS[unit]]
-  return art.mix(of(show.before.frame), of(show.after.frame), part)
+  return { stretches: art.mix(of(show.before.frame), of(show.after.frame), part), moving: part < 1 }
 }
 
 /** Between two pictures while the machine plays, ms, and while a slow one drains: a canvas takes a tenth of its frame. */
 const APART = 45
 
-/** Draws whenever the bar may have changed, until the end of that is called. */
-function follow(draw: () => void): () => void {
-  let request = 0
-  let [drawn, at]: [AppState['moment'], number] = [undefined, -Infinity]
+/** A slow page paints one bar a frame, and none in the first of a kill. */
+const lateBy = (unit: Unit, { status }: AppState): number =>
+  isSlow() ? Number(unit === 'slots') + Number(status === 'showing') : 0
+
+/** Draws whenever the bar may have changed, until the end of that is called. `draw` says whether the bar moves on. */
+function follow(unit: Unit, draw: () => boolean): () => void {
+  let stop: (() => void) | undefined
+  let [drawn, at, moving]: [AppState['moment'], number, boolean] = [undefined, -Infinity, false]
   const next = (now: number): void => {
-    const { moment, show } = app.store.getState()
-    if (!show?.after || moment !== drawn || !isSlow() || now - at >= APART) {
-      draw()
-      ;[drawn, at] = [moment, now]
-    }
-    request = show?.after ? requestAnimationFrame(next) : 0
+    const { moment } = app.store.getState()
+    if (moment !== drawn || !isSlow() || now - at >= APART) [drawn, at, moving] = [moment, now, draw()]
+    stop = moving ? inFrames(1, next) : undefined
   }
   const changed = (state: AppState): void => {
     const { moment, show, status } = state
-    if (request !== 0 || (moment === drawn && !show?.after)) return
+    if (stop || (moment === drawn && !show?.after)) return
     if (status === 'playing' && (performance.now() - at < APART || isDrawn(state))) return
-    request = requestAnimationFrame(next)
+    stop = inFrames(1 + lateBy(unit, state), next)
   }
   draw()
-  const stops = [app.store.subscribe(changed), lit.subscribe(draw)]
+  const leave = [app.store.subscribe(changed), lit.subscribe(draw)]
   return () => {
-    cancelAnimationFrame(request)
-    for (const stop of stops) stop()
+    stop?.()
+    for (const each of leave) each()
   }
 }
 
@@ -85,11 +94,13 @@ export function Painted({ unit, owners, painted }: Props) {
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context || !fills) return undefined
-    const stop = follow(() => {
+    const stop = follow(unit, () => {
       const state = app.store.getState()
-      if (!state.moment) return
+      if (!state.moment) return false
       const total = totalOf(unit, state.moment.frame)
-      paintBar(context, { unit, ...box, total }, stretchesNow(unit, state, owners), fills, lit.getState().key)
+      const { stretches, moving } = barNow(unit, state, owners)
+      paintBar(context, { unit, ...box, total }, stretches, fills, lit.getState().key)
+      return moving
     })
     painted()
     return stop

@@ -1,6 +1,7 @@
 import { memo, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Ink } from '../frames/palette.ts'
+import { inFrames } from '../inFrames.ts'
 import { lookOf } from '../owners.ts'
 import { isSlow } from '../paced.ts'
 import { ChartPainter, type Setting } from './draw.ts'
@@ -34,20 +35,20 @@ export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host
   useLayoutEffect(() => {
     if (!canvas.current) return undefined
     painter.current ??= new ChartPainter(canvas.current)
-    let request = 0
+    let stop: (() => void) | undefined
     const draw = (): void => {
-      request = 0
+      stop = undefined
       const { track, left } = watcher.store.getState()
       if (track) painter.current?.draw(setting, track, left)
     }
     const ask = (): void => {
-      request ||= requestAnimationFrame(isSlow() ? () => (request = requestAnimationFrame(draw)) : draw)
+      stop ??= inFrames(isSlow() ? 2 : 1, draw)
     }
     ask()
-    const stop = watcher.store.subscribe(ask)
+    const leave = watcher.store.subscribe(ask)
     return () => {
-      cancelAnimationFrame(request)
-      stop()
+      stop?.()
+      leave()
     }
   }, [setting])
   return <canvas ref={canvas} aria-hidden="true" />

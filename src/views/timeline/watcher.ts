@@ -1,11 +1,11 @@
 import { app } from '../../store/app.ts'
 import { createTimelineWatcher } from '../../store/timeline.ts'
-import { isDrawn } from '../paced.ts'
+import { claim } from '../claim.ts'
 
 /** Follows the line of time of the page's machine. */
 export const watcher = createTimelineWatcher(
   app,
   () => performance.now(),
   (ms, then) => setTimeout(then, ms),
-  (state) => !isDrawn(state),
+  claim,
 )
