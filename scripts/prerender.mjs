@@ -8,6 +8,7 @@ const ROOT = '<div id="root"></div>'
 const IDLE = [
   / (title|popovertarget|aria-haspopup|aria-expanded|aria-valuetext|data-key|data-menu|data-flash)="[^"]*"/gi,
   / (type="button"|data-asked="true"|data-(selected|idle)="false")/g,
+  / aria-label="(Change|Why|Often said) [^"]*"/g,
   // What the parts of a table are anyway.
   / (scope|role)="(col|row|cell|rowgroup|rowheader|columnheader)"/g,
   /<div [^>]*popover="auto"[^>]*>((?!<div).)*?<\/div>/g,

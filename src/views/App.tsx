@@ -70,8 +70,8 @@ export function App() {
 function Announcer() {
   const text = useApp((state) => state.announcement)
   return (
-    <div className="unseen" role="status" aria-live="polite">
-      <p>{text}</p>
-    </div>
+    <p className="unseen" role="status">
+      {text}
+    </p>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Moment } from '../protocol/report.ts'
 import { head, task } from '../protocol/layout.ts'
 import { FASTEST_SHOW } from '../store/show.ts'
@@ -39,8 +39,13 @@ interface SceneProps {
   readonly moment: Moment
 }
 
+/** The same as long as nobody is new: who dies is among the dead then. */
 function useOwners({ names, dead }: AppState): Owners {
-  return useMemo(() => new Owners([...dead.map(({ name }) => name), ...names]), [names, dead])
+  const all = [...dead.map(({ name }) => name), ...names]
+  const key = JSON.stringify(all.toSorted((a, b) => a.pid - b.pid))
+  const known = useRef({ key: '', owners: new Owners([]) })
+  if (known.current.key !== key) known.current = { key, owners: new Owners(all) }
+  return known.current.owners
 }
 
 function Scene({ state, moment }: SceneProps) {

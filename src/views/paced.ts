@@ -5,9 +5,16 @@ import type { AppState } from '../store/state.ts'
 /** What a view must show at once. The rest is time that passes: numbers nobody can read sixty times a second. */
 const URGENT = ['status', 'selected', 'frozen', 'dead', 'names', 'log', 'refused', 'scenario', 'why'] as const
 
+/** Bars and clock show nothing of the rest. */
+const URGENT_FOR_BARS = ['status', 'scenario'] as const
+
 /** Nothing has happened between the two but that time went by. */
-export const onlyTimePassed = (before: AppState, now: AppState): boolean =>
-  (now.status === 'playing' || now.status === 'stepping') && URGENT.every((key) => before[key] === now[key])
+export const onlyTimePassed = (
+  before: AppState,
+  now: AppState,
+  urgent: readonly (keyof AppState)[] = URGENT,
+): boolean =>
+  (now.status === 'playing' || now.status === 'stepping') && urgent.every((key) => before[key] === now[key])
 
 /** A moment that comes so long after the last one, ms, does not pass by: somebody went there. */
 const REST = 250
@@ -65,10 +72,11 @@ export class Turns {
   /** A selector that follows its region's turns; without a region it shows only what cannot wait. */
   of(region?: Region): (state: AppState) => AppState {
     let last: AppState | undefined
+    const urgent = region === 'ram' || region === 'swap' || region === 'clock' ? URGENT_FOR_BARS : URGENT
     const select = (state: AppState): AppState => {
       this.meet(state)
       const turn = this.due === 'all' || (region !== undefined && this.due.includes(region))
-      const wait = last && (state.status === 'booting' || (onlyTimePassed(last, state) && !turn))
+      const wait = last && (state.status === 'booting' || (onlyTimePassed(last, state, urgent) && !turn))
       if (last && (wait || state === last)) return last
       this.around.hold(select, state.moment)
       return (last = state)

@@ -42,8 +42,11 @@ describe('while the machine plays', () => {
     expect(drawn.flat().filter((nth) => nth === table)).toHaveLength(3)
   })
 
-  it('what somebody did is shown at once, everywhere', () => {
-    expect(page.draws(views, at(20, { selected: 2 }), 1)).toHaveLength(ALL.length)
+  it('what somebody did is shown at once wherever it shows, and another machine everywhere', () => {
+    const shown = page.draws(views, at(20, { selected: 2 }), 1).map((nth) => ALL[nth])
+    expect(shown).toEqual(['table', 'side', 'gates'])
+    const scenario = { id: 'another' } as AppState['scenario']
+    expect(page.draws(views, at(21, { selected: 2, scenario }), 1)).toHaveLength(ALL.length)
   })
 })
 
