@@ -38,8 +38,8 @@ const FRAME_FOR = 2.5
 const SELDOM_FRAMES = 4
 /** How much the newest measurement of a picture counts: that it takes longer is believed sooner. And what is assumed before the first, ms. */
 const DEARER = 0.5
-const CHEAPER = 0.2
-const FIRST_COST = 3
+const CHEAPER = 0.3
+const FIRST_COST = 6
 /** One turn in so many is measured, which takes time too: each region's in its turn. */
 const MEASURED = 3
 

@@ -77,6 +77,23 @@ describe('time', () => {
     expect(page.take('advance')?.jiffies).toBeCloseTo(10)
   })
 
+  it('of a slow page is asked for in every third frame, for all the time between, and with as much of the worker', () => {
+    const page = aPage()
+    page.pace(3)
+    page.actions.play()
+    page.posted.length = 0
+    const asked = Array.from({ length: 6 }, (_, nth) => {
+      page.pass(20)
+      const advance = page.take('advance')
+      if (advance) page.answer(aMoment(nth))
+      return advance && [Math.round(advance.jiffies), advance.budget]
+    })
+    expect(asked.filter(Boolean)).toEqual([
+      [6, 30],
+      [6, 30],
+    ])
+  })
+
   it('that a hidden page missed is not caught up', () => {
     const page = aPage()
     page.actions.play()
