@@ -157,6 +157,8 @@ export class BadnessPage {
   async runToKill(dead: string): Promise<void> {
     await this.page.keyboard.press('k')
     await expect(this.headline).toHaveText(dead, { timeout: 20_000 })
+    // The table follows some frames later.
+    await expect(this.page.locator('tr.dead').first()).toBeAttached()
   }
 
   /** Every headline from now on, with the clock at that moment. */
