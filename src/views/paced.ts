@@ -39,7 +39,7 @@ const SELDOM_FRAMES = 4
 /** How much the newest measurement of a picture counts: that it takes longer is believed sooner. And what is assumed before the first, ms. */
 const DEARER = 0.5
 const CHEAPER = 0.3
-const FIRST_COST = 6
+const FIRST_COST = 4
 /** One turn in so many is measured, which takes time too: each region's in its turn. */
 const MEASURED = 3
 
