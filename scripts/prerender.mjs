@@ -6,7 +6,7 @@ const ROOT = '<div id="root"></div>'
 
 /** What does nothing in the moment before the page is drawn again: nobody points at anything, nothing can be opened. */
 const IDLE = [
-  / (title|popovertarget|aria-haspopup|aria-expanded|aria-valuetext|data-key|data-menu|data-flash)="[^"]*"/gi,
+  / (title|popovertarget|aria-haspopup|aria-expanded|aria-value\w+|tabindex|data-(key|menu|flash|pid))="[^"]*"/gi,
   / (type="button"|data-asked="true"|data-(selected|idle)="false")/g,
   / aria-label="(Change|Why|Often said) [^"]*"/g,
   // What the parts of a table are anyway.
