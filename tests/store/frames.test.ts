@@ -67,6 +67,28 @@ describe('looks at frames', () => {
   it('follow every animation frame while there is time', () => {
     expect(play(watched(), 60, 17)).toBeGreaterThan(50)
   })
+  it('wait for a moment at which the page is free, while it plays', () => {
+    const page = aPage()
+    let [now, free] = [1000, false]
+    const watcher = createFrameWatcher(
+      page,
+      () => now,
+      () => free,
+    )
+    watcher.watch(true)
+    answer(page, aLook(0))
+    page.actions.play()
+    page.posted.length = 0
+    const movesTo = (tick: number): number => {
+      now += 100
+      page.pass(20)
+      page.answer(aMoment(tick))
+      return looks(page)
+    }
+    expect(movesTo(1)).toBe(0)
+    free = true
+    expect(movesTo(2)).toBe(1)
+  })
   it('come seldom when the page is late with its frames', () => {
     const late = watched()
     play(late, 30, 30)

@@ -32,12 +32,17 @@ function aReport(
 }
 
 /** A page with a watcher, whose timers and answers are in the hands of the test. */
-function watched(): { page: Page; watcher: TimelineWatcher; wait: (ms: number) => void; asks: () => number } {
+function watched(free = () => true): {
+  page: Page
+  watcher: TimelineWatcher
+  wait: (ms: number) => void
+  asks: () => number
+} {
   const page = aPage()
   let now = 0
   const timers: { at: number; then: () => void }[] = []
   const later = (ms: number, then: () => void): void => void timers.push({ at: now + ms, then })
-  const watcher = createTimelineWatcher(page, () => now, later)
+  const watcher = createTimelineWatcher(page, () => now, later, free)
   const wait = (ms: number): void => {
     now += ms
     const due = timers.filter(({ at }) => at <= now)
@@ -59,6 +64,22 @@ describe('who follows the line of time', () => {
     const { track } = watcher.store.getState()
     expect([track?.samples, track?.reached]).toEqual([11, 40])
     expect([...(track?.rows.subarray(0, 11 * WIDTH) ?? [])]).toEqual([...rows(0, 3), ...rows(3, 8)])
+  })
+
+  it('waits for a moment at which the page is free, while the machine plays', () => {
+    let free = false
+    const { page, wait, asks } = watched(() => free)
+    page.receive(aReport({}))
+    page.actions.play()
+    page.pass(20)
+    page.take('timeline')
+    wait(1000)
+    page.answer(aMoment(2))
+    expect(asks()).toBe(0)
+    free = true
+    page.pass(20)
+    page.answer(aMoment(4))
+    expect(asks()).toBe(1)
   })
 
   it('asks four times a second while the machine plays, and not at all when nothing is new', () => {
