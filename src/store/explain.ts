@@ -13,13 +13,14 @@ export interface Followed {
   readonly later: (ms: number, then: () => void) => unknown
 }
 
-/** Could the answer be another one now? */
+const canAsk = ({ status }: AppState): boolean => status !== 'booting' && status !== 'fault'
+
+/** Could the answer be another one now? A machine that boots has its first moment before it can be asked about it. */
 const isNews = (now: AppState, before: AppState): boolean =>
   now.moment !== before.moment ||
+  canAsk(now) !== canAsk(before) ||
   now.selected !== before.selected ||
   (now.why === undefined) !== (before.why === undefined)
-
-const canAsk = ({ status }: AppState): boolean => status !== 'booting' && status !== 'fault'
 
 /** Asks about every moment that comes, a few times a second at most; the last one is never left out. */
 export function followMoments({ getState, subscribe, ask, later }: Followed): void {

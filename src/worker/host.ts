@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assertNever.ts'
 import type { Jiffies } from '../base/brand.ts'
+import { shared } from '../base/shared.ts'
 import type { MachineEvent } from '../machine/events.ts'
 import { History } from '../machine/history.ts'
 import type { Machine } from '../machine/machine.ts'
@@ -26,6 +27,12 @@ const STEP_BUDGET = 2000
 const CLOCK_EVERY = 8
 
 type Stopped = Moment['stopped']
+
+/** What is loaded with the first question of its kind. */
+const explains = shared(() => import('./explain.ts'))
+const looking = shared(() => import('./look.ts'))
+const retells = shared(() => import('./retell.ts'))
+const timelines = shared(() => import('./timeline.ts'))
 
 /** What the worker needs from where it runs: a clock in milliseconds, and a way to report. */
 export interface Surroundings {
@@ -184,7 +191,7 @@ export class Host {
     const answered = ({ answer }: typeof Timeline): void => {
       if (history === this.history) answer(history, command, this.around)
     }
-    import('./timeline.ts').then(answered, () => undefined).catch((error) => this.fault(error))
+    timelines().then(answered, () => undefined).catch((error) => this.fault(error))
   }
 
   /** What tells the run again is loaded with the first question. */
@@ -192,7 +199,7 @@ export class Host {
     const told = ({ retell }: typeof Retell): void => {
       if (history === this.history) retell(history, command, this.around)
     }
-    import('./retell.ts').then(told, () => undefined).catch((error) => this.fault(error))
+    retells().then(told, () => undefined).catch((error) => this.fault(error))
   }
 
   /** Answers whoever looks at frames. */
@@ -201,10 +208,13 @@ export class Host {
       this.looker ??= this.looks.lookerFor(history, this.around)
       this.looker.answer(command)
     } else
-      void import('./look.ts').then((looks) => {
-        this.looks = looks
-        this.handle(command)
-      })
+      looking().then(
+        (looks) => {
+          this.looks = looks
+          this.handle(command)
+        },
+        () => undefined,
+      )
   }
 
   /**
@@ -220,7 +230,7 @@ export class Host {
     const answered = async ({ answer }: typeof Explain): Promise<void> => {
       if (here()) tell(await answer(history, question, tell))
     }
-    import('./explain.ts').then(answered, () => undefined).catch((error) => this.fault(error))
+    explains().then(answered, () => undefined).catch((error) => this.fault(error))
   }
 
   private report(machine: Machine, events: readonly MachineEvent[], stopped: Stopped, behind: number): void {

@@ -52,6 +52,16 @@ describe('the follower of moments', () => {
     expect(asked.length).toBe(1)
   })
 
+  it('asks about the first moment as soon as the machine has booted', () => {
+    const { asked, rest, set } = followed()
+    rest()
+    set({ status: 'booting', why: 'points' })
+    set({ moment: aMoment(1700) })
+    expect(asked.length).toBe(1)
+    set({ status: 'paused' })
+    expect(asked.length).toBe(2)
+  })
+
   it('asks nothing of a machine that has failed', () => {
     const { asked, rest, set } = followed()
     rest()
