@@ -191,7 +191,9 @@ export class Host {
     const answered = ({ answer }: typeof Timeline): void => {
       if (history === this.history) answer(history, command, this.around)
     }
-    timelines().then(answered, () => undefined).catch((error) => this.fault(error))
+    timelines()
+      .then(answered, () => undefined)
+      .catch((error) => this.fault(error))
   }
 
   /** What tells the run again is loaded with the first question. */
@@ -199,7 +201,9 @@ export class Host {
     const told = ({ retell }: typeof Retell): void => {
       if (history === this.history) retell(history, command, this.around)
     }
-    retells().then(told, () => undefined).catch((error) => this.fault(error))
+    retells()
+      .then(told, () => undefined)
+      .catch((error) => this.fault(error))
   }
 
   /** Answers whoever looks at frames. */
@@ -230,7 +234,9 @@ export class Host {
     const answered = async ({ answer }: typeof Explain): Promise<void> => {
       if (here()) tell(await answer(history, question, tell))
     }
-    explains().then(answered, () => undefined).catch((error) => this.fault(error))
+    explains()
+      .then(answered, () => undefined)
+      .catch((error) => this.fault(error))
   }
 
   private report(machine: Machine, events: readonly MachineEvent[], stopped: Stopped, behind: number): void {
