@@ -24,8 +24,40 @@ async function throttled(page: Page): Promise<CDPSession> {
   return session
 }
 
+/** Seconds in which the least that a page can do is recorded. */
+const LEAST_SECONDS = 10
+
+/**
+ * The least: a page that changes one number in every frame. What it takes is the browser's, the throttle's and the
+ * machine's, which is by turns quicker and slower: figures of two days are compared by their ratio to this.
+ */
+async function least(page: Page): Promise<readonly number[]> {
+  await page.goto('about:blank')
+  await page.evaluate(() => {
+    let frame = 0
+    const next = (): void => {
+      document.body.textContent = String((frame += 1))
+      requestAnimationFrame(next)
+    }
+    next()
+  })
+  const session = await throttled(page)
+  const wall = spread(workPerFrame(await record(session, LEAST_SECONDS), 'dur'))
+  console.log(JSON.stringify({ what: 'the same of a page that changes one number in every frame', wall }))
+  return wall
+}
+
+/** How many times the least, p50, p95, p99, most. */
+const timesLeast = (wall: readonly number[], of: readonly number[]): readonly number[] =>
+  wall.map((ms, i) => Math.round((10 * ms) / of[i]) / 10)
+
 /** Main-thread milliseconds a frame while an evening runs at `speed`. */
-async function frames(page: Page, url: string, speed: number): Promise<Record<string, unknown>> {
+async function frames(
+  page: Page,
+  url: string,
+  speed: number,
+  of: readonly number[],
+): Promise<Record<string, unknown>> {
   await page.goto(`${url}#v1;s=${SCENARIO};x=${speed}`)
   await page.reload()
   await page.getByRole('figure', { name: 'Memory over time' }).waitFor()
@@ -38,6 +70,7 @@ async function frames(page: Page, url: string, speed: number): Promise<Record<st
     speed,
     frames: wall.length,
     wall: spread(wall),
+    times_least: timesLeast(spread(wall), of),
     histogram_ms: histogram(wall),
     processor: spread(workPerFrame(events, 'tdur')),
   }
@@ -83,8 +116,10 @@ async function main(): Promise<void> {
     }),
   )
   for (const speed of [1, 100]) {
-    const page = await open()
-    console.log(JSON.stringify(await frames(page, server.url, speed)))
+    const [idle, page] = [await open(), await open()]
+    const of = await least(idle)
+    await idle.close()
+    console.log(JSON.stringify(await frames(page, server.url, speed, of)))
     await page.close()
   }
   await browser.close()

@@ -48,7 +48,7 @@ test('a kill that strikes before its drawing is fetched begins when that is ther
   await badness.open(`${BEFORE};wait=1`)
   await page.keyboard.press('k')
   await expect(badness.clock).toHaveText('t = 22.87 s')
-  await expect(badness.headline).toHaveText('leak must die.')
+  await expect(badness.headline).toHaveText('leak would be killed.')
   release()
   await expect(badness.headline).toHaveText('leak gets no page.Space')
 })

@@ -7,8 +7,13 @@ const ROOT = '<div id="root"></div>'
 /** What does nothing in the moment before the page is drawn again: nobody points at anything, nothing can be opened. */
 const IDLE = [
   / (title|popovertarget|aria-haspopup|aria-expanded|aria-value\w+|tabindex|data-(key|menu|flash|pid))="[^"]*"/gi,
-  / (type="button"|data-asked="true"|data-(selected|idle)="false")/g,
+  / (type="button"|data-asked="true"|data-(selected|idle|painted)="false")/g,
+  // What a slider is anyway, and the part of it that has no width: nothing is in swap yet.
+  / (min="0"|step="1")/g,
+  /<rect class="swapped"[^>]*width="0%"[^>]*><\/rect>/g,
   / aria-label="(Change|Why|Often said) [^"]*"/g,
+  // What no gate has measured.
+  /<span class="(value|now)"><\/span>/g,
   // What the parts of a table are anyway.
   / (scope|role)="(col|row|cell|rowgroup|rowheader|columnheader)"/g,
   /<div [^>]*popover="auto"[^>]*>((?!<div).)*?<\/div>/g,

@@ -20,6 +20,8 @@ export function headlineOf(state: AppState, owners: Owners, picture: DrawnKill |
   if (show && picture && picture.step < 6) return picture.art.showHeadline(show, picture)
   if (refused) return HEADLINES.refused(refused.comm, refused.asked, refused.free)
   if (untouched) return { title: scenario.question, text: scenario.hint }
+  // Who dies is not said before it has been told why.
+  if (show && !picture) return pressure(show.before.frame, owners)
   const kill = show?.event ?? lastKill ?? recentKill(state, moment.frame)
   return kill ? afterKill(kill, state) : pressure(moment.frame, owners)
 }

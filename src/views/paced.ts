@@ -1,6 +1,7 @@
 import { head } from '../protocol/layout.ts'
 import { app } from '../store/app.ts'
 import type { AppState } from '../store/state.ts'
+import { inFrames } from './inFrames.ts'
 
 /** What a view must show at once. The rest is time that passes: numbers nobody can read sixty times a second. */
 const URGENT = ['status', 'selected', 'frozen', 'dead', 'names', 'log', 'refused', 'scenario', 'why'] as const
@@ -22,6 +23,8 @@ const REST = 250
 /** Whose turn it is, one after the other, while the machine plays; and what a hand that pulls through time sees of each moment. */
 const ROUND = ['ram', 'table', 'side', 'table', 'swap', 'gates', 'table', 'clock'] as const
 const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock']] as const
+/** And when a kill stops the machine, or its victims are gone: no part of that moment has been seen. */
+const STRUCK = [['side'], ['table'], ['ram'], ['swap', 'clock']] as const
 export type Region = (typeof ROUND)[number]
 
 /**
@@ -52,6 +55,10 @@ export interface Surroundings {
   readonly pace: (every: number) => void
   /** From now on this view looks at that moment: its buffer stays. */
   readonly hold: (view: object, moment: AppState['moment']) => void
+  /** Once what is drawn now has been. */
+  readonly later: (then: () => void) => void
+  /** All views look again whether it is their turn. */
+  readonly again: () => void
 }
 
 /**
@@ -65,6 +72,9 @@ export class Turns {
   private drawn = -Infinity
   private nth = -1
   private due: readonly Region[] | 'all' = 'all'
+  private status: AppState['status'] = 'booting'
+  /** A moment of a kill is being drawn part by part. */
+  private struck = false
   private cost = FIRST_COST
 
   constructor(private readonly around: Surroundings) {}
@@ -76,7 +86,8 @@ export class Turns {
     const select = (state: AppState): AppState => {
       this.meet(state)
       const turn = this.due === 'all' || (region !== undefined && this.due.includes(region))
-      const wait = last && (state.status === 'booting' || (onlyTimePassed(last, state, urgent) && !turn))
+      const passes = this.struck || (last !== undefined && onlyTimePassed(last, state, urgent))
+      const wait = last && (state.status === 'booting' || (passes && !turn))
       if (last && (wait || state === last)) return last
       this.around.hold(select, state.moment)
       return (last = state)
@@ -92,6 +103,28 @@ export class Turns {
 
   /** A moment that nobody has met yet: is it anybody's turn? */
   private meet({ moment, status }: AppState): void {
+    const news = status !== this.status || moment !== this.seen
+    // A step is shown whole. What struck the victim while time passed is not, nor that it is gone.
+    const strikes = news && status === 'showing' && this.status !== 'stepping' && this.slow
+    if (news) this.struck = strikes
+    this.status = status
+    this.seeMoment(moment, status)
+    if (strikes) this.strike(0)
+  }
+
+  /** A moment of a kill: a part, and after it the next; then all that is left. */
+  private strike(nth: number): void {
+    const { seen } = this
+    this.due = nth === 0 ? [] : (STRUCK[nth - 1] ?? 'all')
+    this.around.later(() => {
+      if (!this.struck || this.seen !== seen) return
+      if (nth <= STRUCK.length) this.strike(nth + 1)
+      else this.struck = false
+      this.around.again()
+    })
+  }
+
+  private seeMoment(moment: AppState['moment'], status: AppState['status']): void {
     if (moment === this.seen) return
     this.seen = moment
     const now = this.around.clock()
@@ -148,6 +181,8 @@ const turns = new Turns({
   measure,
   pace: (every) => app.pace(every),
   hold: (view, moment) => app.hold(view, moment),
+  later: (then) => void inFrames(2, then),
+  again: () => app.store.setState({}),
 })
 
 /** A canvas that could be painted in every frame takes a part of them where frames are dear. */

@@ -11,12 +11,17 @@ class Page {
   now = 0
   cost = 1
   every = 1
+  /** What is to be done once the picture is drawn. */
+  readonly waiting: (() => void)[] = []
+  again = 0
   readonly held = new Map<object, AppState['moment']>()
   readonly turns = new Turns({
     clock: () => this.now,
     measure: (done) => done(this.cost),
     pace: (every) => void (this.every = every),
     hold: (view, moment) => void this.held.set(view, moment),
+    later: (then) => void this.waiting.push(then),
+    again: () => void (this.again += 1),
   })
 
   /** Which of the views draw when this state comes `ms` later. */
@@ -133,4 +138,42 @@ it('the page keeps the moment that a view looks at, until it looks at the next',
   const paused = at(8, { status: 'paused' })
   side(paused)
   expect([...page.held.values()]).toEqual([paused.moment])
+})
+
+/** What is drawn, part by part, after a kill on a page whose pictures take `cost` ms. */
+function afterKill(cost: number) {
+  const page = new Page()
+  const views = ALL.map((region) => page.turns.of(region))
+  page.cost = cost
+  for (let tick = 0; tick < 9; tick++) page.draws(views, at(tick))
+  const killed = at(9)
+  const parts = [page.draws(views, killed)]
+  const showing = { ...killed, status: 'showing' } as AppState
+  parts[0] = page.draws(views, showing, 1)
+  while (page.waiting.length > 0) {
+    page.waiting.shift()?.()
+    parts.push(page.draws(views, { ...showing }, 1))
+  }
+  return { page, parts: parts.map((drawn) => drawn.map((nth) => ALL[nth])) }
+}
+
+it('the moment of a kill is drawn at once on a quick page, part by part on a slow one', () => {
+  expect(afterKill(1).parts).toEqual([ALL])
+  const { page, parts } = afterKill(20)
+  expect(parts.slice(0, -2)).toEqual([[], ['side'], ['table'], ['ram'], ['swap', 'clock']])
+  expect(parts.at(-1)).toEqual(ALL)
+  expect(page.again).toBe(parts.length - 1)
+})
+
+it('what somebody does while a kill is being drawn is shown at once', () => {
+  const page = new Page()
+  const views = ALL.map((region) => page.turns.of(region))
+  page.cost = 20
+  for (let tick = 0; tick < 9; tick++) page.draws(views, at(tick))
+  const showing = at(9, { status: 'showing' })
+  expect(page.draws(views, showing)).toEqual([])
+  expect(page.draws(views, { ...showing, status: 'paused' } as AppState, 1)).toHaveLength(ALL.length)
+  const before = page.again
+  page.waiting.shift()?.()
+  expect(page.again).toBe(before)
 })

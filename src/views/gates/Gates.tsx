@@ -69,7 +69,10 @@ const Line = memo(function Line({ lamp, number, question, title, value, now, mar
   )
 })
 
-const isActing = ({ show, picture }: Props): boolean => show !== undefined && (picture?.step ?? 6) < 6
+/** The step that is shown: 0 = a kill whose picture is still to come, which must not tell its end; 6 = all is over. */
+const stepOf = ({ show, picture }: Props): number => picture?.step ?? (show ? 0 : 6)
+
+const isActing = (props: Props): boolean => props.show !== undefined && stepOf(props) < 6
 
 /** What one gate said: while a kill is shown, of the call that killed, or of the newest call. */
 function lineOf(gate: Gate, at: number, props: Props): GateLine {
@@ -79,9 +82,10 @@ function lineOf(gate: Gate, at: number, props: Props): GateLine {
   return litLine(gate, kill.kill.call, !isActing(props) || at < (picture?.gates ?? 0))
 }
 
-function killLine({ show, picture, lastKill }: Props): GateLine {
+function killLine(props: Props): GateLine {
+  const { show, picture, lastKill } = props
   const kill = (show?.event ?? lastKill)?.kill
-  if (!kill || (picture && picture.step < 3)) return { lamp: 'off', value: undefined }
+  if (!kill || stepOf(props) < 3) return { lamp: 'off', value: undefined }
   if (picture?.step === 3) return { lamp: 'kill', value: scanning(picture.scanned, kill.scan.length) }
   const victim = kill.victims.find(({ pid }) => pid === kill.pid)
   return { lamp: 'kill', value: victim && killed(victim.pid, victim.comm, victim.signal) }
@@ -98,7 +102,7 @@ export function Gates(props: Props) {
   const { moment, picture, show, owners } = props
   const acting = isActing(props)
   // The mark of the call on show falls when the call has passed the gates.
-  const tape = placed(picture && picture.step < 3 ? moment.tape.slice(0, -1) : moment.tape)
+  const tape = placed(stepOf(props) < 3 ? moment.tape.slice(0, -1) : moment.tape)
   return (
     <section className="gates">
       <p className="labels">

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { KillPicture } from '../../motion/kill.ts'
 import type { Show } from '../../store/state.ts'
+import { topOf } from './places.ts'
 import { scanAt } from './scan.ts'
 import { useAfter } from './useAfter.ts'
 
@@ -24,7 +25,7 @@ function measure(stage: HTMLElement, asked: readonly number[], worst: number | u
   // A task without memory of its own is asked, but has no row.
   const middle = (pid: number): number[] => {
     const row = stage.querySelector<HTMLElement>(`tr[data-pid="${pid}"]`)
-    return row ? [table.top - origin.top + row.offsetTop + row.offsetHeight / 2] : []
+    return row ? [table.top - origin.top + topOf(row) + row.offsetHeight / 2] : []
   }
   return {
     lamp: { x: lamp.left - origin.left, y: lamp.top + lamp.height / 2 - origin.top },
@@ -68,6 +69,8 @@ function Line({ stage, show, picture: now }: Props) {
   return (
     <div className="flow" data-step={step}>
       <svg aria-hidden="true">
+        {/* The line changes, and what it is drawn on does not: the browser keeps its layers. */}
+        <rect width="100%" height="100%" fill="transparent" />
         <Rail route={route} />
         {route.worst !== undefined && <Arrow route={route} to={route.worst} />}
       </svg>

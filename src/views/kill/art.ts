@@ -2,4 +2,5 @@
 export { mix } from '../../motion/drain.ts'
 export { killPicture } from './killPicture.ts'
 export { killTable } from './killTable.ts'
+export { putRows } from './places.ts'
 export { showHeadline } from './showHeadline.ts'

@@ -41,16 +41,13 @@ interface Drawn {
   readonly picture: DrawnKill
 }
 
-/** A kill begins with a picture of the machine that it strikes: what it draws itself comes so many frames later. */
-const BEGINS = 3
-
 /** The picture of the display time, ms since the page was opened; a new one only when it looks otherwise. */
 function useMoving(show: Show | undefined, art: KillArt | undefined): DrawnKill | undefined {
   const [drawn, draw] = useState<Drawn>()
   useEffect(() => {
     if (!show || !art) return undefined
     const { event } = show
-    let stop = inFrames(BEGINS, function tick(now) {
+    let stop = inFrames(1, function tick(now) {
       const picture = pictureOf(art, show, now, false)
       const sign = signOf(picture)
       draw((old) => (old?.event === event && old.sign === sign ? old : { event, sign, picture }))

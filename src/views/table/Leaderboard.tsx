@@ -11,9 +11,9 @@ import { SaidButton } from '../SaidButton.tsx'
 import { Row, type RowProps } from './Row.tsx'
 import { RowMenu } from './RowMenu.tsx'
 import { ranksOf, type RowNumbers } from './rows.ts'
-import { useFlip } from './useFlip.ts'
 import { useKeepFocus } from './useKeepFocus.ts'
 import { useOrder } from './useOrder.ts'
+import { usePlaces } from './usePlaces.ts'
 import type { TableModel } from './model.ts'
 
 const DeadRow = later('DeadRow')
@@ -55,15 +55,16 @@ export function Leaderboard({ model, rows, owners, dead, still }: Props) {
   const body = useRef<HTMLTableSectionElement>(null)
   const { frame } = model
   const order = useOrder(model.order)
+  const standing = useOrder(model.standing)
   const ranks = ranksOf(frame)
   const keepFocus = useKeepFocus(body, dead)
-  useFlip(body, order.join(), still)
+  usePlaces(body, { order, standing, heights: order.map(model.markOf).join() }, still)
   return (
     <section className="leaderboard" {...useFreeze(order)}>
       <table role="table" aria-label={TABLE.name}>
         <Head listed={model.inListOrder} max={owners.name(order[0] ?? 0)?.most ?? 0} />
         <tbody role="rowgroup" ref={body} {...keepFocus}>
-          {order.map((pid) => {
+          {standing.map((pid) => {
             const n = rows.get(pid)
             return (
               n && (

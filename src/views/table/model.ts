@@ -7,6 +7,8 @@ import { rowOrder, worstOf } from './rows.ts'
 export interface TableModel {
   readonly frame: Float64Array
   readonly order: readonly number[]
+  /** The same rows as the document has them: one that is taken out and put back is built anew. */
+  readonly standing: readonly number[]
   readonly inListOrder: boolean
   readonly markOf: (pid: number) => Mark
   readonly asked: (pid: number) => boolean
@@ -19,9 +21,11 @@ export const everybody = (): boolean => true
 /** The table while no kill is shown. */
 export function calmTable(moment: Moment, frozen: AppState['frozen']): TableModel {
   const worst = worstOf(moment.frame)
+  const order = rowOrder(moment.frame, frozen)
   return {
     frame: moment.frame,
-    order: rowOrder(moment.frame, frozen),
+    order,
+    standing: order,
     inListOrder: false,
     markOf: (pid) => (pid === worst ? 'worst' : undefined),
     asked: everybody,

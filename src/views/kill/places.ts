@@ -1,0 +1,26 @@
+/** Pixels in one rem: the page is as large as its window. */
+const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+/** How far a row is seen from where the document has it, rem. */
+const shiftOf = (row: HTMLElement): number => Number.parseFloat(row.style.translate.split(' ')[1] ?? '0')
+
+/** Where a row comes to rest, px from the top of the table. */
+export const topOf = (row: HTMLElement): number => row.offsetTop + shiftOf(row) * rem()
+
+/** Shifts each row to its place in `order`, wherever the document has it; where each is seen then, px from the top of the table. */
+export function putRows(
+  order: readonly string[],
+  rows: readonly HTMLElement[],
+): ReadonlyMap<HTMLElement, number> {
+  // All places are read before anything moves: each look at a moving page lays it out anew.
+  const stand = rows.map((row) => ({ row, top: row.offsetTop, height: row.offsetHeight, px: rem() }))
+  const placeOf = ({ row }: { row: HTMLElement }): number => order.indexOf(row.dataset['pid'] ?? '')
+  let next = Math.min(...stand.map(({ top }) => top))
+  const places = new Map<HTMLElement, number>()
+  for (const { row, top, height, px } of stand.toSorted((a, b) => placeOf(a) - placeOf(b))) {
+    places.set(row, next)
+    row.style.translate = next === top ? '' : `0 ${(next - top) / px}rem`
+    next += height
+  }
+  return places
+}
