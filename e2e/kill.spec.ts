@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './page.ts'
 
 /** Shortly before the kill of the first scenario. */
@@ -36,6 +37,40 @@ test('the rows are asked in list order, and the gates tell what they measured', 
   await expect(badness.gates).toContainText('SIGKILL to 925 (leak)')
   await expect(badness.gates).toContainText('count 0 of 10')
   await expect(badness.button('Play')).toBeVisible()
+})
+
+/** The pids of the rows as they are seen, from top to bottom, and whether each begins where the one before it ends. */
+const seenRows = (page: Page) =>
+  page.locator('.leaderboard tbody tr[data-pid]').evaluateAll((rows) => {
+    const boxes = rows.map((row) => ({ pid: row.dataset['pid'], ...row.getBoundingClientRect().toJSON() }))
+    boxes.sort((a, b) => a.top - b.top)
+    const joined = boxes.slice(1).every(({ top }, above) => Math.abs(top - boxes[above].bottom) < 1)
+    return { pids: boxes.map(({ pid }) => Number(pid)), joined }
+  })
+
+test('in the scan the rows stand in list order without a gap, as large as the window may become, and rank again after it', async ({
+  badness,
+  page,
+}) => {
+  await badness.open(`${BEFORE};wait=1`)
+  const ranked = (await seenRows(page)).pids
+  await page.keyboard.press('k')
+  for (const title of ['leak gets no page.', 'Every gate opens.']) {
+    await expect(badness.headline).toHaveText(`${title}Space`)
+    await page.keyboard.press('Space')
+  }
+  await expect(badness.headline).toHaveText('leak takes the lead.Space')
+  const listed = { pids: [1, 412, 540, 630, 702, 801, 838, 911, 925], joined: true }
+  await expect.poll(() => seenRows(page)).toEqual(listed)
+  await page.setViewportSize({ width: 1600, height: 900 })
+  await expect.poll(() => seenRows(page)).toEqual(listed)
+  await page.keyboard.press('Space')
+  await expect(badness.headline).toHaveText('leak is killed.Space')
+  await expect.poll(() => seenRows(page)).toEqual(listed)
+  await page.keyboard.press('Escape')
+  await expect(badness.headline).toHaveText('leak is dead.')
+  const left = { pids: ranked.filter((pid) => pid !== 925), joined: true }
+  await expect.poll(() => seenRows(page)).toEqual(left)
 })
 
 test('a kill that strikes before its drawing is fetched begins when that is there', async ({

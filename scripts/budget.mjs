@@ -6,7 +6,7 @@ import { isMain } from './run.mjs'
 import { SINGLE } from './single.mjs'
 
 /** Units: bytes, compressed with brotli at its best. The goal is 100,000, of which React takes 58,000: may only fall. */
-const FIRST_LOAD_BUDGET = 109_950
+const FIRST_LOAD_BUDGET = 109_900
 
 /** Units: bytes on a disk. What fits into a mail and onto any stick. */
 const SINGLE_BUDGET = 1_000_000

@@ -20,6 +20,8 @@ export function putRows(
   for (const { row, top, height, px } of stand.toSorted((a, b) => placeOf(a) - placeOf(b))) {
     places.set(row, next)
     row.style.translate = next === top ? '' : `0 ${(next - top) / px}rem`
+    // A tick on a slider reaches into the row above.
+    row.style.zIndex = String(places.size)
     next += height
   }
   return places

@@ -45,6 +45,10 @@ function barNow(unit: Unit, { moment, show, reducedMotion }: AppState, owners: O
 
 /** Between two pictures while the machine plays, ms, and while a slow one drains: a canvas takes a tenth of its frame. */
 const APART = 45
+/** A slow page in which time passes has the less for it: nothing of a bar moves far in a tenth of a second. */
+const SELDOM = 90
+
+const apart = ({ status }: AppState): number => (status === 'playing' && isSlow() ? SELDOM : APART)
 
 /** A slow page paints one bar a frame, and none in the first of a kill. */
 const lateBy = (unit: Unit, { status }: AppState): number =>
@@ -62,7 +66,7 @@ function follow(unit: Unit, draw: () => boolean): () => void {
   const changed = (state: AppState): void => {
     const { moment, show, status } = state
     if (stop || (moment === drawn && !show?.after)) return
-    if (status === 'playing' && (performance.now() - at < APART || isDrawn(state))) return
+    if (status === 'playing' && (performance.now() - at < apart(state) || isDrawn(state))) return
     stop = inFrames(1 + lateBy(unit, state), next)
   }
   draw()

@@ -33,7 +33,7 @@ export function usePlaces(
 
 /** Where the document has them; of those that are still nobody asks. */
 function standAsThey(rows: readonly HTMLElement[], still: boolean): ReadonlyMap<HTMLElement, number> {
-  for (const row of rows) row.style.translate = ''
+  for (const { style } of rows) style.translate = style.zIndex = ''
   return new Map(still ? [] : rows.map((row) => [row, row.offsetTop]))
 }
 
