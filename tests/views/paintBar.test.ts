@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { paintBar } from '../../src/views/memory/paintBar.ts'
 import type { Fills } from '../../src/views/memory/fills.ts'
+import type { Line } from '../../src/views/memory/lettering.ts'
 import type { OwnerStretch } from '../../src/views/memory/stretches.ts'
 
 type Rect = readonly [fill: unknown, alpha: number, x: number, y: number, width: number, height: number]
@@ -11,18 +12,16 @@ class Paper {
   strokeStyle: unknown = ''
   lineWidth = 0
   globalAlpha = 1
-  font = ''
   readonly filled: Rect[] = []
-  readonly written: [text: string, x: number, y: number, font: string][] = []
+  readonly written: [says: string | number, x: number, y: number, weight: number, em: number][] = []
   readonly setTransform = (): void => undefined
   readonly clearRect = (): void => undefined
   readonly strokeRect = (): void => undefined
-  readonly strokeText = (): void => undefined
   fillRect(x: number, y: number, width: number, height: number): void {
     this.filled.push([this.fillStyle, this.globalAlpha, x, y, width, height])
   }
-  fillText(text: string, x: number, y: number): void {
-    this.written.push([text, x, y, this.font])
+  write(_: unknown, { says, x, y, weight, em }: Line): void {
+    this.written.push([says, x, y, weight, em])
   }
 }
 
@@ -47,7 +46,7 @@ const SHEET = { unit: 'frames', width: 800, height: 80, ratio: 2, total: 100 } a
 
 function painted(lit?: string, fills = FILLS): Paper {
   const paper = new Paper()
-  paintBar(paper as unknown as CanvasRenderingContext2D, SHEET, BAR, fills, lit)
+  paintBar(paper as unknown as CanvasRenderingContext2D, SHEET, BAR, fills, lit, paper)
   return paper
 }
 
@@ -62,10 +61,10 @@ it('the owner that somebody points at keeps its colour, the others fade', () => 
   expect(painted('t7').filled.map(([, alpha]) => alpha)).toEqual([0.35, 1])
 })
 
-it('a label stands where its stretch begins, in two lines: whose, and how many megabytes', () => {
-  // 25 of 100 pages in 400 px: the task begins at 100, and its label 0.67 em later. 50 pages are 0.2 MB.
+it('a label stands where its stretch begins, in two lines: whose, and how many pages', () => {
+  // 25 of 100 pages in 400 px: the task begins at 100, and its label 0.67 em later.
   expect(painted().written.slice(2, 4)).toEqual([
-    ['t7', 100 + 0.67 * 12, 20 - 0.25 * 12, '700 12px sans'],
-    ['0.2', 100 + 0.67 * 12, 20 + 12, '12px sans'],
+    ['t7', 100 + 0.67 * 12, 20 - 0.25 * 12, 700, 12],
+    [50, 100 + 0.67 * 12, 20 + 12, 400, 12],
   ])
 })

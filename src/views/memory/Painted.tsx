@@ -10,6 +10,7 @@ import type { Owners } from '../owners.ts'
 import { isDrawn, isSlow } from '../paced.ts'
 import { artOfKills } from '../rest.ts'
 import { type Fills, readFills } from './fills.ts'
+import { Lettering } from './lettering.ts'
 import { paintBar } from './paintBar.ts'
 import { type OwnerStretch, ramStretches, swapStretches } from './stretches.ts'
 
@@ -98,12 +99,13 @@ export function Painted({ unit, owners, painted }: Props) {
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context || !fills) return undefined
+    const lettering = new Lettering(box.ratio)
     const stop = follow(unit, () => {
       const state = app.store.getState()
       if (!state.moment) return false
       const total = totalOf(unit, state.moment.frame)
       const { stretches, moving } = barNow(unit, state, owners)
-      paintBar(context, { unit, ...box, total }, stretches, fills, lit.getState().key)
+      paintBar(context, { unit, ...box, total }, stretches, fills, lit.getState().key, lettering)
       return moving
     })
     painted()

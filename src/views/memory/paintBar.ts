@@ -1,6 +1,6 @@
-import { megabytes } from '../../base/format.ts'
 import { GLYPHS } from '../owners.ts'
 import type { Fills } from './fills.ts'
+import type { Line } from './lettering.ts'
 import { DESK, type Fit, type OwnerStretch, PHONE, place, type Placed } from './stretches.ts'
 
 /** Strength of what is not lit up. */
@@ -19,6 +19,11 @@ export interface Sheet {
 
 type Context = CanvasRenderingContext2D
 
+/** What writes labels. */
+export interface Writer {
+  readonly write: (context: Context, line: Line) => void
+}
+
 /** Paints stretches side by side with their labels, as the SVG has them; all but the lit one fade. */
 export function paintBar(
   context: Context,
@@ -26,6 +31,7 @@ export function paintBar(
   stretches: readonly OwnerStretch[],
   fills: Fills,
   lit: string | undefined,
+  writer: Writer,
 ): void {
   const { unit, width, height, ratio, total } = sheet
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
@@ -39,7 +45,7 @@ export function paintBar(
   }
   for (const each of placed) {
     context.globalAlpha = alphaOf(each)
-    paintWords(context, each, unit, size, fills)
+    paintWords(context, each, unit, size, fills, writer)
   }
 }
 
@@ -61,33 +67,40 @@ function paintBody(context: Context, { stretch, from, share }: Placed, size: Siz
 /** Before a label, em. */
 const MARGIN = { label: 0.67, tight: 0.32 } as const
 
-function paintWords(context: Context, placed: Placed, unit: Sheet['unit'], size: Size, fills: Fills): void {
-  const { stretch, from, share, fits, fitsNarrow } = placed
-  const fill = fills.of(stretch.look)
+function paintWords(
+  context: Context,
+  { stretch, from, share, fits, fitsNarrow }: Placed,
+  unit: Sheet['unit'],
+  size: Size,
+  fills: Fills,
+  writer: Writer,
+): void {
+  const { on, plate } = fills.of(stretch.look)
   const shown: Fit = fills.narrow ? fitsNarrow : fits
-  context.fillStyle = fill.on
-  context.strokeStyle = fill.plate
-  context.lineWidth = 5
-  context.lineJoin = 'round'
+  context.fillStyle = on
   if (shown === 'glyph') return paintGlyph(context, stretch, (from + share / 2) * size.width, size.height / 2)
   if (shown === 'nothing') return
   const em = fills.size[shown]
   const [x, y] = [from * size.width + MARGIN[shown] * em, size.height / 2]
   const single = fills.narrow && unit === 'slots'
-  write(context, stretch.label, x, y + (single ? 0.45 : -0.25) * em, `700 ${em}px ${fills.family}`)
-  if (!single) write(context, megabytes(stretch.pages), x, y + em, `${em}px ${fills.family}`)
+  const { key, label, pages } = stretch
+  const line = { x, em, on, plate, family: fills.family }
+  writer.write(context, {
+    ...line,
+    name: `${key} label`,
+    says: label,
+    y: y + (single ? 0.45 : -0.25) * em,
+    weight: 700,
+  })
+  if (!single) writer.write(context, { ...line, name: `${key} pages`, says: pages, y: y + em, weight: 400 })
 }
 
-function write(context: Context, text: string, x: number, y: number, font: string): void {
-  context.font = font
-  context.strokeText(text, x, y)
-  context.fillText(text, x, y)
-}
+const paths: Path2D[] = []
 
 function paintGlyph(context: Context, { glyph }: OwnerStretch, x: number, y: number): void {
   if (glyph === undefined) return
   context.save()
   context.translate(x - 6, y - 6)
-  context.fill(new Path2D(GLYPHS[glyph]), 'evenodd')
+  context.fill((paths[glyph] ??= new Path2D(GLYPHS[glyph])), 'evenodd')
   context.restore()
 }
