@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { paintBar } from '../../src/views/memory/paintBar.ts'
+import { paintBar, signOf } from '../../src/views/memory/paintBar.ts'
 import type { Fills } from '../../src/views/memory/fills.ts'
 import type { Line } from '../../src/views/memory/lettering.ts'
 import type { OwnerStretch } from '../../src/views/memory/stretches.ts'
@@ -67,4 +67,20 @@ it('a label stands where its stretch begins, in two lines: whose, and how many p
     ['t7', 100 + 0.67 * 12, 20 - 0.25 * 12, 700, 12],
     [50, 100 + 0.67 * 12, 20 + 12, 400, 12],
   ])
+})
+
+it('two bars have one sign as long as nobody sees a difference', () => {
+  const sheet = { ...SHEET, total: 16_384 }
+  const bar = (pages: number): readonly OwnerStretch[] => [stretch('t7', '3', pages)]
+  const sign = signOf(sheet, bar(9216), undefined)
+  // A quarter of a pixel are 5 pages here, and a tenth of a megabyte 25.6.
+  expect(signOf(sheet, bar(9217), undefined)).toBe(sign)
+  expect(signOf(sheet, bar(9222), undefined)).not.toBe(sign)
+  expect(signOf({ ...sheet, width: 8 }, bar(9222), undefined)).toBe(
+    signOf({ ...sheet, width: 8 }, bar(9216), undefined),
+  )
+  expect(signOf({ ...sheet, width: 8 }, bar(9242), undefined)).not.toBe(
+    signOf({ ...sheet, width: 8 }, bar(9216), undefined),
+  )
+  expect(signOf(sheet, bar(9216), 't7')).not.toBe(sign)
 })

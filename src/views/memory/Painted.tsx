@@ -11,7 +11,7 @@ import { isDrawn, isSlow } from '../paced.ts'
 import { artOfKills } from '../rest.ts'
 import { type Fills, readFills } from './fills.ts'
 import { Lettering } from './lettering.ts'
-import { paintBar } from './paintBar.ts'
+import { paintBar, signOf } from './paintBar.ts'
 import { type OwnerStretch, ramStretches, swapStretches } from './stretches.ts'
 
 /** Which bar. */
@@ -100,12 +100,17 @@ export function Painted({ unit, owners, painted }: Props) {
     const context = canvas.current?.getContext('2d')
     if (!context || !fills) return undefined
     const lettering = new Lettering(box.ratio)
+    let seen = ''
     const stop = follow(unit, () => {
       const state = app.store.getState()
       if (!state.moment) return false
       const total = totalOf(unit, state.moment.frame)
       const { stretches, moving } = barNow(unit, state, owners)
-      paintBar(context, { unit, ...box, total }, stretches, fills, lit.getState().key, lettering)
+      const [sheet, { key }] = [{ unit, ...box, total }, lit.getState()]
+      const sign = signOf(sheet, stretches, key)
+      // A canvas that is painted costs as much again when the page is put together.
+      if (sign !== seen) paintBar(context, sheet, stretches, fills, key, lettering)
+      seen = sign
       return moving
     })
     painted()

@@ -24,6 +24,24 @@ export interface Writer {
   readonly write: (context: Context, line: Line) => void
 }
 
+/** Pages in a tenth of a megabyte, which labels tell; and parts of a pixel that can be seen. */
+const TENTH = 25.6
+const PARTS = 4
+
+/** What of a bar can be seen: two bars of one sign look the same. */
+export const signOf = (
+  { width, total }: Sheet,
+  stretches: readonly OwnerStretch[],
+  lit: string | undefined,
+): string =>
+  [
+    lit,
+    ...stretches.map(({ key, label, look, pages }) => {
+      const places = [Math.round((PARTS * width * pages) / total), Math.round(pages / TENTH)]
+      return [key, label, look, ...places].join(' ')
+    }),
+  ].join('\n')
+
 /** Paints stretches side by side with their labels, as the SVG has them; all but the lit one fade. */
 export function paintBar(
   context: Context,
