@@ -147,9 +147,9 @@ function afterKill(cost: number) {
   page.cost = cost
   for (let tick = 0; tick < 9; tick++) page.draws(views, at(tick))
   const killed = at(9)
-  const parts = [page.draws(views, killed)]
+  page.draws(views, killed)
   const showing = { ...killed, status: 'showing' } as AppState
-  parts[0] = page.draws(views, showing, 1)
+  const parts = [page.draws(views, showing, 1)]
   while (page.waiting.length > 0) {
     page.waiting.shift()?.()
     parts.push(page.draws(views, { ...showing }, 1))
