@@ -14,6 +14,8 @@ const THROTTLE = 4
 /** What is played, and seconds of each recording: at 1x a kill is in it. */
 const SCENARIO = 'an-evening-in-2002'
 const SECONDS = 60
+/** Seconds in which the least that a page can do is recorded. */
+const LEAST_SECONDS = 10
 const LOADS = 5
 /** The first port that is tried. */
 const PORT = 4273
@@ -23,9 +25,6 @@ async function throttled(page: Page): Promise<CDPSession> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
   return session
 }
-
-/** Seconds in which the least that a page can do is recorded. */
-const LEAST_SECONDS = 10
 
 /**
  * The least: a page that changes one number in every frame. What it takes is the browser's, the throttle's and the

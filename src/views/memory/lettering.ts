@@ -24,9 +24,10 @@ interface Piece {
   readonly canvas: HTMLCanvasElement
 }
 
-/** How far the plate reaches beyond the letters, and the letters above the line they stand on, em. */
+/** Width of the line that is drawn under the letters, and room around them for it: CSS px. */
 const PLATE = 5
 const MARGIN = PLATE / 2 + 1
+/** How far letters reach above the line they stand on, and how tall their picture is: em. */
 const ABOVE = 1.1
 const TALL = 1.5
 
