@@ -82,8 +82,9 @@ async function firstPicture(page: Page, url: string): Promise<Record<string, num
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await session.send('Network.emulateNetworkConditions', SLOW)
   await page.goto(url)
-  while ((await page.evaluate(() => performance.getEntriesByName('first-frame').length)) === 0)
-    await page.waitForTimeout(100)
+  await page.waitForFunction(() => performance.getEntriesByName('first-frame').length > 0, undefined, {
+    polling: 100,
+  })
   return page.evaluate(() => ({
     paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
     frame: performance.getEntriesByName('first-frame')[0]?.startTime ?? NaN,

@@ -1,6 +1,7 @@
 // npm run bench [-- NAME ARGS]: runs bench/NAME.ts with ARGS, or all benches, each in a process of its own.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { ROOT } from './paths.mjs'
 import { run } from './run.mjs'
@@ -26,6 +27,8 @@ async function bench(name, args) {
 
 const [asked, ...rest] = process.argv.slice(2)
 await ensureInstalled()
+// Two of them measure the built page: an old one, or none, would be no measurement.
+await ensureBuilt()
 if (asked === undefined) for (const name of allBenches()) await bench(name, [])
 else if (allBenches().includes(asked)) await bench(asked, rest)
 else {
