@@ -2,7 +2,7 @@
  * Milliseconds between two changes of the address. Four a second, or the browser refuses them; seldom while time passes,
  * because each takes as long as an animation frame: whoever goes to the address bar leaves the page, and then it is written.
  */
-export const APART = { resting: 250, playing: 20_000 } as const
+export const APART = { resting: 250, playing: 60_000 } as const
 
 /** Keeps the address bar the link. */
 export interface Address {

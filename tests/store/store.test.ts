@@ -248,17 +248,17 @@ describe('a panic', () => {
 describe('the address bar', () => {
   const at = (page: Page) => decodeLink(page.addresses.at(-1) ?? '').state
 
-  it('follows a playing machine every twenty seconds, and at once when it pauses', () => {
+  it('follows a playing machine once a minute, and at once when it pauses', () => {
     const page = aPage()
     page.actions.play()
-    for (let tick = 2; tick <= 5000; tick += 2) {
+    for (let tick = 2; tick <= 13_000; tick += 2) {
       page.pass(20)
       page.answer(aMoment(tick))
     }
-    // 50 s: at once, after 20 s, after 40 s.
+    // 130 s: at once, after 60 s, after 120 s.
     expect(page.addresses).toHaveLength(3)
     page.actions.pause()
-    expect(at(page).tick).toBe(5000)
+    expect(at(page).tick).toBe(13_000)
   })
 
   it('says where a playing machine is when somebody leaves the page, perhaps to copy it', () => {
