@@ -14,6 +14,17 @@ const singleEntry = (): Plugin => ({
   transformIndexHtml: { order: 'pre', handler: (html) => html.replace('/src/main.ts', '/src/single.ts') },
 })
 
+/**
+ * What React asks for and the page does without. Its developer tools attach in development; the built page has no hook for
+ * them. Transitions show no sign that the browser loads something. A page is no Node.
+ */
+const ABSENT = {
+  __REACT_DEVTOOLS_GLOBAL_HOOK__: 'undefined',
+  navigation: 'undefined',
+  process: 'undefined',
+  setImmediate: 'undefined',
+}
+
 const folder = normalizePath(import.meta.dirname)
 const codeSplitting = { groups: pageChunks(folder) }
 
@@ -47,8 +58,7 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
       rolldownOptions: {
         optimization,
-        // React's developer tools attach to the page in development; the built page has no hook for them.
-        transform: { define: { __REACT_DEVTOOLS_GLOBAL_HOOK__: 'undefined' } },
+        transform: { define: ABSENT },
         output: { codeSplitting: single ? false : codeSplitting },
       },
     },
