@@ -28,6 +28,9 @@ export interface RowProps {
 
 const MARKS = { worst: TABLE.wouldBeKilled, new: TABLE.newWorst, victim: TABLE.victim } as const
 
+/** Letters of a name that have room, however wide they are. */
+const LONG = 6
+
 /** A click selects the row; on a number of its formula it asks why. */
 function ask(pid: number, target: EventTarget): void {
   actions.select(pid)
@@ -54,23 +57,17 @@ export const Row = memo(function Row(props: RowProps) {
       </td>
       <th role="rowheader" scope="row" className="name">
         <Tile hue={hue} glyph={glyph} />
-        <span className="comm">{comm}</span>
+        <span className="comm" data-long={!!comm[LONG] || undefined}>
+          {comm}
+        </span>
         <MenuButton pid={n.pid} comm={comm} />
         <Note mark={mark} state={rank === undefined ? 0 : n.state} />
       </th>
-      <td role="cell" className="pid">
-        {n.pid}
-      </td>
-      <td role="cell" className="memory-cell">
-        <Slider {...{ comm, hue, most }} {...sliderNumbers(n)} />
-      </td>
-      <td role="cell" className="total_vm" title={CELL_TITLES.total_vm}>
-        <div className="cell">{integer(n.total_vm)}</div>
-      </td>
-      <Formula n={n} />
+      <Figures {...{ n, comm, hue, most }} />
       <td role="cell" className="points" title={CELL_TITLES.points}>
-        <div className="cell">
-          <button type="button" aria-label={TABLE.why(n.points)}>
+        {/* Nobody comes to a score under a cover. */}
+        <div className="cell" aria-hidden={!asked || undefined}>
+          <button type="button" disabled={!asked} aria-label={TABLE.why(n.points)}>
             {integer(n.points)}
           </button>
         </div>
@@ -78,6 +75,29 @@ export const Row = memo(function Row(props: RowProps) {
     </tr>
   )
 }, sameRow)
+
+type FiguresProps = Pick<RowProps, 'n' | 'comm' | 'hue' | 'most'>
+
+/** What the row tells of the task: the same whatever the scan makes of it. */
+const Figures = memo(
+  function Figures({ n, comm, hue, most }: FiguresProps) {
+    return (
+      <>
+        <td role="cell" className="pid">
+          {n.pid}
+        </td>
+        <td role="cell" className="memory-cell">
+          <Slider {...{ comm, hue, most }} {...sliderNumbers(n)} />
+        </td>
+        <td role="cell" className="total_vm" title={CELL_TITLES.total_vm}>
+          <div className="cell">{integer(n.total_vm)}</div>
+        </td>
+        <Formula n={n} />
+      </>
+    )
+  },
+  (a, b) => a.comm === b.comm && a.hue === b.hue && a.most === b.most && sameNumbers(a.n, b.n),
+)
 
 const sliderNumbers = ({ pid, target, rss, swapped, total_vm }: RowNumbers) => ({
   pid,

@@ -42,7 +42,7 @@ export const readRow = (frame: Float64Array, rank: number): RowNumbers =>
 
 /** Would the two look the same? */
 export const sameNumbers = (a: RowNumbers, b: RowNumbers): boolean =>
-  DRAWN.every((column) => a[column] === b[column])
+  a === b || DRAWN.every((column) => a[column] === b[column])
 
 /** Rank of each pid in the frame, from 0. */
 export function ranksOf(frame: Float64Array): ReadonlyMap<number, number> {
