@@ -4,6 +4,7 @@ import type { Decoded } from '../url/decode.ts'
 import { defaultLink, type LinkState } from '../url/link.ts'
 import { createAppStore } from './createAppStore.ts'
 import { startLoop } from './loop.ts'
+import { onFrame } from './onFrame.ts'
 import { readAddress } from './opening.ts'
 
 /** Commands before the worker is connected wait here. */
@@ -59,6 +60,6 @@ export function connect(
   addEventListener('hashchange', () => void readAddress(location.hash).then(app.openLink))
   addEventListener('blur', app.writeAddress)
   for (const report of reports) app.receive(report)
-  startLoop((callback) => requestAnimationFrame(callback), app.frame)
+  startLoop(onFrame, app.frame)
   return app.receive
 }

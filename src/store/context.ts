@@ -73,6 +73,8 @@ export interface Context {
   frozenByPause: boolean
   /** Who hears the answers to questions that do not move the machine. */
   readonly listeners: ((answer: Answer) => void)[]
+  /** Does something when it is its turn on the page. */
+  inTurn: (then: () => void) => void
 }
 
 /** Answers that come apart from the moments: nothing waits for them. */
@@ -111,6 +113,7 @@ export const newContext = ({ store, post, clock }: Pick<Context, 'store' | 'post
   unannounced: undefined,
   frozenByPause: false,
   listeners: [],
+  inTurn: (then) => then(),
 })
 
 /** Posts a command that will be answered. */

@@ -40,6 +40,8 @@ export interface AppStore {
   writeAddress(): void
   /** A view looks at that moment from now on, and no longer at the one before: its buffer stays on the page. */
   hold(view: object, moment: Moment | undefined): void
+  /** What is heard of the machine beside its moments is shown when its turn has come. */
+  inTurn(how: (then: () => void) => void): void
   /** Time passes in every so many animation frames: a slow page draws in those between. */
   pace(every: number): void
   /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
@@ -81,6 +83,7 @@ export function createAppStore(
     look: (question) => post({ ...question, run: context.run }),
     writeAddress: () => follow(true),
     hold: (view, moment) => void context.looking.set(view, moment),
+    inTurn: (how) => void (context.inTurn = how),
     pace: (every) => void (context.every = every),
     hear: (listener) => void context.listeners.push(listener),
     complete(encode, followLink, titles) {

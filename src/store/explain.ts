@@ -13,7 +13,9 @@ export interface Followed {
   readonly later: (ms: number, then: () => void) => unknown
 }
 
-const canAsk = ({ status }: AppState): boolean => status !== 'booting' && status !== 'fault'
+/** While a kill goes on, nobody reads, but in the panel. */
+const canAsk = ({ status, show, why }: AppState): boolean =>
+  status !== 'booting' && status !== 'fault' && (!show || show.waiting !== undefined || why !== undefined)
 
 /** Could the answer be another one now? A machine that boots has its first moment before it can be asked about it. */
 const isNews = (now: AppState, before: AppState): boolean =>

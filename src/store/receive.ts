@@ -30,8 +30,11 @@ export function receive(context: Context, report: Report): void {
 }
 
 /** Answers come out of turn: nobody waits for them. */
-function explained({ store }: Context, { answer }: Extract<Report, { kind: 'explained' }>): void {
-  store.setState((state) => ({ explained: { ...state.explained, [answer.kind]: answer } }))
+function explained(context: Context, { run, answer }: Extract<Report, { kind: 'explained' }>): void {
+  context.inTurn(() => {
+    if (run !== context.run) return
+    context.store.setState((state) => ({ explained: { ...state.explained, [answer.kind]: answer } }))
+  })
 }
 
 /** An exception of ours. Everything that was on the page stays on it. */

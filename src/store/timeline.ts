@@ -132,6 +132,7 @@ class Follower {
   private last = -Infinity
   private forks = -1
   private changes: readonly Change[] | undefined
+  private answer: TimelineReport | undefined
   /** Is the chart that of the machine on the page? */
   private booted = false
 
@@ -141,10 +142,11 @@ class Follower {
     private readonly clock: () => number,
     private readonly later: Later,
     private readonly free: (state: AppState) => boolean,
+    private readonly turn: (then: () => void) => void,
   ) {
     app.hear((report) => report.kind === 'timeline' && this.hear(report))
     app.store.subscribe((state, old) => {
-      if (boots(state, old)) [this.asked, this.booted] = [false, false]
+      if (boots(state, old)) [this.asked, this.booted, this.answer] = [false, false, undefined]
       if (state.moment !== old.moment || state.status !== old.status) this.goOn()
     })
     this.goOn()
@@ -182,6 +184,14 @@ class Follower {
   }
 
   private hear(report: TimelineReport): void {
+    this.answer = report
+    this.turn(() => {
+      // Meanwhile another machine may have booted.
+      if (this.answer === report) this.use(report)
+    })
+  }
+
+  private use(report: TimelineReport): void {
     this.asked = false
     this.take(report)
     if (report.complete) this.goOn()
@@ -199,12 +209,16 @@ class Follower {
   }
 }
 
-/** Follows the line of time of the machine of `app`. While it plays, nothing is asked for when the page is not `free`. */
+/**
+ * Follows the line of time of the machine of `app`. While it plays, nothing is asked for when the page is not `free`, and
+ * answers wait for their `turn`.
+ */
 export function createTimelineWatcher(
   app: AppStore,
   clock: () => number,
   later: Later,
   free: (state: AppState) => boolean = () => true,
+  turn: (then: () => void) => void = (then) => then(),
 ): TimelineWatcher {
   const store = createStore<TimelineState>(() => ({
     track: undefined,
@@ -214,6 +228,6 @@ export function createTimelineWatcher(
     compared: undefined,
   }))
   const comparer = new Comparer(app, store)
-  new Follower(app, store, clock, later, free)
+  new Follower(app, store, clock, later, free, turn)
   return { store, compare: (on) => comparer.turn(on) }
 }

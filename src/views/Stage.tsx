@@ -10,6 +10,7 @@ import { HeadlineBlock } from './HeadlineBlock.tsx'
 import { KernelLog } from './KernelLog.tsx'
 import { isOver, shownOf } from './kill/shown.ts'
 import { useAfter } from './kill/useAfter.ts'
+import { useSeen } from './kill/useSeen.ts'
 import { type DrawnKill, useKillPicture } from './kill/useKillPicture.ts'
 import { KillBar } from './memory/KillBar.tsx'
 import { ramStretches } from './memory/stretches.ts'
@@ -39,10 +40,10 @@ interface SceneProps {
   readonly moment: Moment
 }
 
-/** The same as long as nobody is new: who dies is among the dead then. */
+/** The same as long as nobody is new: who dies is among the dead then, of whom less is told. */
 function useOwners({ names, dead }: AppState): Owners {
   const all = [...dead.map(({ name }) => name), ...names]
-  const key = JSON.stringify(all.toSorted((a, b) => a.pid - b.pid))
+  const key = JSON.stringify(all.map(({ pid, comm, owner }) => [pid, comm, owner]).sort())
   const known = useRef({ key: '', owners: new Owners([]) })
   if (known.current.key !== key) known.current = { key, owners: new Owners(all) }
   return known.current.owners
@@ -53,25 +54,29 @@ function Scene({ state, moment }: SceneProps) {
   const owners = useOwners(state)
   const { show, reducedMotion } = state
   const picture = useKillPicture(show)
+  const drained = useSeen(picture, 'ram', 'swap')
+  const scan = useSeen(picture, 'step', 'scanned')
+  const table = useSeen(picture, 'step', 'scanned', 'flash')
+  const side = useSeen(picture, 'step', 'scanned', 'gates')
   return (
     <main className="stage" ref={stage} data-why={picture ? undefined : state.why}>
       <KillBar bar="ram" {...{ picture, owners }} />
       <Later className="map">
-        <Frames owners={owners} ram={picture?.ram} swap={picture?.swap} />
+        <FrameMap picture={drained} owners={owners} />
       </Later>
       <KillBar bar="swap" {...{ picture, owners }} />
       <div className="board">
-        <Board {...{ picture, owners }} />
+        <Board picture={table} owners={owners} />
       </div>
       <div className="column">
-        <Side {...{ picture, owners }} />
+        <Side picture={side} owners={owners} />
       </div>
       <Later className="time">
         <Timeline owners={owners} />
       </Later>
-      {show && picture && !reducedMotion && (
+      {show && scan && !reducedMotion && (
         <Suspense>
-          <FlowLine {...{ stage, show, picture }} />
+          <FlowLine {...{ stage, show }} picture={scan} />
         </Suspense>
       )}
       {state.panic && !state.eras && (
@@ -100,9 +105,16 @@ interface RegionProps {
   readonly owners: Owners
 }
 
-const Board = memo(function Board({ picture: now, owners }: RegionProps) {
+/** The parts of the page are drawn when their turn has come: until then nothing of them is computed. */
+function FrameMap({ picture, owners }: RegionProps) {
+  const drained = useAfter(picture)
+  return <Frames owners={owners} ram={drained?.ram} swap={drained?.swap} />
+}
+
+const Board = ({ picture, owners }: RegionProps) => <Tasks picture={useAfter(picture)} owners={owners} />
+
+const Tasks = memo(function Tasks({ picture, owners }: RegionProps) {
   const state = useTurn('table')
-  const picture = useAfter(now, 2)
   const [numbers] = useState(() => new Numbers())
   const { moment, show, frozen, dead, reducedMotion, status, speed } = state
   if (!moment) return undefined
@@ -147,10 +159,11 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
   )
 })
 
+const Road = ({ picture, owners }: RegionProps) => <Calls picture={useAfter(picture)} owners={owners} />
+
 /** The gates of out_of_memory(). */
-const Road = memo(function Road({ picture: now, owners }: RegionProps) {
+const Calls = memo(function Calls({ picture, owners }: RegionProps) {
   const { moment, show, lastKill } = useTurn('gates')
-  const picture = useAfter(now, 7)
   if (!moment) return undefined
   return <Gates moment={shownOf(moment, show, isOver(picture))} {...{ show, picture, lastKill, owners }} />
 })

@@ -1,10 +1,12 @@
+import { onFrame } from '../store/onFrame.ts'
+
 /** Calls back in the nth animation frame from now, 1 = the next one; what it returns takes that back. */
 export function inFrames(n: number, then: (now: number) => void): () => void {
   let left = n
-  let request = requestAnimationFrame(function tick(now) {
+  onFrame(function tick(now) {
     left -= 1
-    if (left <= 0) then(now)
-    else request = requestAnimationFrame(tick)
+    if (left > 0) onFrame(tick)
+    else if (left === 0) then(now)
   })
-  return () => cancelAnimationFrame(request)
+  return () => void (left = -1)
 }

@@ -1,7 +1,8 @@
 import { head } from '../protocol/layout.ts'
 import { app } from '../store/app.ts'
+import { onFrame } from '../store/onFrame.ts'
 import type { AppState } from '../store/state.ts'
-import { inFrames } from './inFrames.ts'
+import { Line, PART } from './line.ts'
 
 /** What a view must show at once. The rest is time that passes: numbers nobody can read sixty times a second. */
 const URGENT = ['status', 'selected', 'frozen', 'dead', 'names', 'log', 'refused', 'scenario', 'why'] as const
@@ -35,7 +36,7 @@ const APART = 6
 /** Between two turns, at most, ms. */
 const SELDOM = 300
 /** From here on, ms a picture, the page is slow: it has no frame in which everything can be drawn. */
-const SLOW = 4
+const SLOW = 2
 /** Time passes in one frame for so many ms that a picture takes, and at least in one of so many; in the others parts are drawn. */
 const FRAME_FOR = 2.5
 const SELDOM_FRAMES = 4
@@ -55,7 +56,11 @@ export interface Surroundings {
   readonly pace: (every: number) => void
   /** From now on this view looks at that moment: its buffer stays. */
   readonly hold: (view: object, moment: AppState['moment']) => void
-  /** Once what is drawn now has been. */
+  /** Is nothing else being drawn? */
+  readonly isFree: () => boolean
+  /** A part of the page is drawn now. */
+  readonly take: () => void
+  /** When it is the turn of a part of the page. */
   readonly later: (then: () => void) => void
   /** All views look again whether it is their turn. */
   readonly again: () => void
@@ -95,14 +100,8 @@ export class Turns {
     return select
   }
 
-  /** Does any part of the page show this moment? What can be drawn a frame later waits, if so. */
-  isDrawn(state: AppState): boolean {
-    this.meet(state)
-    return this.due.length > 0
-  }
-
   /** A moment that nobody has met yet: is it anybody's turn? */
-  private meet({ moment, status }: AppState): void {
+  meet({ moment, status }: AppState): void {
     const news = status !== this.status || moment !== this.seen
     // A step is shown whole. What struck the victim while time passed is not, nor that it is gone.
     const strikes = news && status === 'showing' && this.status !== 'stepping' && this.slow
@@ -141,8 +140,9 @@ export class Turns {
   }
 
   private passing(now: number): readonly Region[] {
-    if (now - this.drawn < Math.min(SELDOM, APART * this.cost ** 2)) return []
+    if (now - this.drawn < Math.min(SELDOM, APART * this.cost ** 2) || !this.around.isFree()) return []
     this.drawn = now
+    this.around.take()
     this.nth += 1
     if (this.nth % MEASURED === 0) this.around.measure((ms) => this.learn(ms))
     const region = ROUND[this.nth % ROUND.length]
@@ -166,7 +166,7 @@ const waiting: (() => void)[] = []
 
 /** Time from the next animation frame until the browser has drawn it, ms. */
 function measure(done: (ms: number) => void): void {
-  requestAnimationFrame(() => {
+  onFrame(() => {
     const from = performance.now()
     channel ??= new MessageChannel()
     channel.port1.onmessage ??= () => waiting.shift()?.()
@@ -176,20 +176,35 @@ function measure(done: (ms: number) => void): void {
 }
 
 /** The page's own turns. */
-const turns = new Turns({
+const turns: Turns = new Turns({
   clock: () => performance.now(),
   measure,
   pace: (every) => app.pace(every),
   hold: (view, moment) => app.hold(view, moment),
-  later: (then) => void inFrames(2, then),
+  isFree: () => line.isFree,
+  take: () => line.take(PART),
+  later: (then) => inTurn(then),
   again: () => app.store.setState({}),
 })
 
-/** A canvas that could be painted in every frame takes a part of them where frames are dear. */
+/** Does the page need its frames for its parts? */
 export const isSlow = (): boolean => turns.slow
 
-/** Does any part of the page show this moment? A canvas waits for the next one then. */
-export const isDrawn = (state: AppState): boolean => turns.isDrawn(state)
+const moves = (): boolean => ['playing', 'showing'].includes(app.store.getState().status)
+
+/** Where the parts of the page wait that are drawn by themselves: on a page at rest none waits for another. */
+export const line = new Line({ next: onFrame, isSlow: () => turns.slow && moves() })
+
+/** What changes the page at once does so between two frames. */
+export const inTurn = (then: () => void): void => void line.join(then, PART, () => setTimeout(then))
+
+app.inTurn(inTurn)
+
+/** Is any part of the page drawn now, perhaps of this moment? */
+export function isDrawn(state: AppState): boolean {
+  turns.meet(state)
+  return !line.isFree
+}
 
 /** A selector that takes turns with the other regions of the page. */
 export const paced = (region?: Region): ((state: AppState) => AppState) => turns.of(region)

@@ -62,6 +62,24 @@ describe('the follower of moments', () => {
     expect(asked.length).toBe(2)
   })
 
+  it('while a kill goes on it asks only for the panel, or where the show waits; and when all is over', () => {
+    const { asked, rest, set } = followed()
+    rest()
+    const show = { waiting: undefined } as AppState['show']
+    set({ status: 'showing', show, moment: aMoment(1) })
+    expect(asked.length).toBe(1)
+    set({ show: { ...show, waiting: 1 } as AppState['show'] })
+    expect(asked.length).toBe(2)
+    rest()
+    set({ show })
+    set({ why: 'points' })
+    expect(asked.length).toBe(3)
+    rest()
+    set({ why: undefined })
+    set({ show: undefined, status: 'playing' })
+    expect(asked.length).toBe(4)
+  })
+
   it('asks nothing of a machine that has failed', () => {
     const { asked, rest, set } = followed()
     rest()

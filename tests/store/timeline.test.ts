@@ -32,7 +32,10 @@ function aReport(
 }
 
 /** A page with a watcher, whose timers and answers are in the hands of the test. */
-function watched(free = () => true): {
+function watched(
+  free = () => true,
+  turn?: (then: () => void) => void,
+): {
   page: Page
   watcher: TimelineWatcher
   wait: (ms: number) => void
@@ -42,7 +45,7 @@ function watched(free = () => true): {
   let now = 0
   const timers: { at: number; then: () => void }[] = []
   const later = (ms: number, then: () => void): void => void timers.push({ at: now + ms, then })
-  const watcher = createTimelineWatcher(page, () => now, later, free)
+  const watcher = createTimelineWatcher(page, () => now, later, free, turn)
   const wait = (ms: number): void => {
     now += ms
     const due = timers.filter(({ at }) => at <= now)
@@ -64,6 +67,21 @@ describe('who follows the line of time', () => {
     const { track } = watcher.store.getState()
     expect([track?.samples, track?.reached]).toEqual([11, 40])
     expect([...(track?.rows.subarray(0, 11 * WIDTH) ?? [])]).toEqual([...rows(0, 3), ...rows(3, 8)])
+  })
+
+  it('shows an answer when its turn has come, unless another machine has booted since', () => {
+    const turns: (() => void)[] = []
+    const { page, watcher } = watched(undefined, (then) => void turns.push(then))
+    const samples = (): number | undefined => watcher.store.getState().track?.samples
+    page.receive(aReport({ count: 3 }))
+    expect(samples()).toBeUndefined()
+    turns.shift()?.()
+    expect(samples()).toBe(3)
+    page.pass(20)
+    page.receive(aReport({ first: 3, count: 8 }))
+    page.actions.restart()
+    turns.shift()?.()
+    expect(samples()).toBe(3)
   })
 
   it('waits for a moment at which the page is free, while the machine plays', () => {

@@ -14,12 +14,16 @@ class Page {
   /** What is to be done once the picture is drawn. */
   readonly waiting: (() => void)[] = []
   again = 0
+  free = true
+  taken = 0
   readonly held = new Map<object, AppState['moment']>()
   readonly turns = new Turns({
     clock: () => this.now,
     measure: (done) => done(this.cost),
     pace: (every) => void (this.every = every),
     hold: (view, moment) => void this.held.set(view, moment),
+    isFree: () => this.free,
+    take: () => void (this.taken += 1),
     later: (then) => void this.waiting.push(then),
     again: () => void (this.again += 1),
   })
@@ -84,13 +88,20 @@ it('the longer pictures take, the fewer the frames in which time passes; never f
   expect([2, 5, 8, 50, 3].map(paceAt)).toEqual([1, 2, 3, 4, 1])
 })
 
-it('a canvas hears whether a part of the page is drawn with this moment, whoever is asked first', () => {
+it('no part has its turn while something else is drawn; who is drawn says so, whoever meets the moment first', () => {
   const page = new Page()
-  page.turns.of('ram')(at(0))
-  page.now += 1000
-  expect(page.turns.isDrawn(at(1))).toBe(true)
+  const view = page.turns.of('ram')
+  view(at(0))
+  expect(page.taken).toBe(1)
+  page.free = false
+  expect(page.draws([view], at(1))).toEqual([])
+  expect(page.taken).toBe(1)
+  page.free = true
+  page.turns.meet(at(2))
+  expect(page.taken).toBe(2)
   page.now += 1
-  expect(page.turns.isDrawn(at(2))).toBe(false)
+  page.turns.meet(at(3))
+  expect(page.taken).toBe(2)
 })
 
 it('a view that has no turns shows only what cannot wait', () => {

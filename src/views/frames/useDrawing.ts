@@ -1,7 +1,9 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import type { View } from '../../content/frames.ts'
 import { useApp } from '../../store/useApp.ts'
+import { CANVAS } from '../line.ts'
 import type { Owners } from '../owners.ts'
+import { line } from '../paced.ts'
 import { Drawing, type Inputs } from './drawing.ts'
 import type { Grid } from './geometry.ts'
 import { looksOf, ownerOf } from './names.ts'
@@ -56,16 +58,20 @@ export function useDrawing(
     if (!palette) return undefined
     const filter = { owner: ownerOf(lit), ...MARKED[view] }
     const inputs: Inputs = { grid, ratio, looks, palette, filter, part }
-    const draw = (): void => {
+    const draw = (): undefined => {
       const columns = drawing.current?.draw(inputs)
-      if (!columns) return
-      drawn.current = columns
-      then.current(columns)
+      if (columns) then.current((drawn.current = columns))
     }
-    draw()
-    return watcher.store.subscribe((state, old) => {
-      if (state.look !== old.look || state.before !== old.before || state.after !== old.after) draw()
+    // What a kill frees can wait for its turn.
+    const put = () => (part === undefined ? draw() : line.join(drawing, CANVAS, draw))
+    const stop = put()
+    const leave = watcher.store.subscribe((state, old) => {
+      if (state.look !== old.look || state.before !== old.before || state.after !== old.after) put()
     })
+    return () => {
+      stop?.()
+      leave()
+    }
   }, [canvas, lines, then, unit, grid, ratio, looks, palette, lit, view, part])
   useLayoutEffect(() => drawing.current?.rule(), [palette])
   return drawn

@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { KillPicture } from '../../motion/kill.ts'
 import type { Show } from '../../store/state.ts'
+import { PART } from '../line.ts'
+import { line } from '../paced.ts'
 import { topOf } from './places.ts'
 import { scanAt } from './scan.ts'
-import { useAfter } from './useAfter.ts'
 
 /** Corners of the flow line, px in the stage. */
 interface Route {
@@ -51,19 +52,17 @@ export function FlowLine(props: Props) {
   return step < FIRST || step > LAST ? undefined : <Line {...props} />
 }
 
-function Line({ stage, show, picture: now }: Props) {
+function Line({ stage, show, picture: { scanned, step } }: Props) {
   const [route, setRoute] = useState<Route | undefined>(undefined)
   const { scan } = show.event.kill
-  // The table has its marks some frames after the headline: the line is drawn to rows that stand where they will stay.
-  const { scanned, step } = useAfter(now, 4)
-  // A frame later the browser has laid out the page anyway, and a look costs nothing.
+  // When it is the turn of the line, the table has its marks: the rows stand where they will stay. The browser has laid them
+  // out, and a look costs nothing.
   useEffect(() => {
     const asked = scan.slice(0, scanned).map(({ pid }) => pid)
     const worst = scanAt(scan, scanned).worst
-    const request = requestAnimationFrame(() => {
+    line.join(stage, PART, () => {
       if (stage.current) setRoute(measure(stage.current, asked, worst))
     })
-    return () => cancelAnimationFrame(request)
   }, [stage, scan, scanned, step])
   if (!route) return undefined
   return (

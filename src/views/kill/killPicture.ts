@@ -13,3 +13,18 @@ export function killPicture(show: Show, now: number, still: boolean): KillPictur
   const picture = pictureAt(showTime(show, now), rows, show.pace)
   return show.after || picture.step <= SIGNAL ? picture : stillAt(SIGNAL, rows)
 }
+
+/** In how many pictures numbers and labels follow the memory that comes back: bars and map are painted in every frame. */
+const DRAINS = 4
+
+const coarse = (part: number): number => Math.floor(part * DRAINS) / DRAINS
+
+/** The same, as parts of the page show it that take long to draw. */
+export function coarsePicture(show: Show, now: number, still: boolean): KillPicture {
+  const picture = killPicture(show, now, still)
+  return { ...picture, ram: coarse(picture.ram), swap: coarse(picture.swap) }
+}
+
+/** What of an instant makes a picture of its own. Frames between two of them change nothing. */
+export const signOf = ({ step, gates, scanned, flash, ram, swap }: KillPicture): string =>
+  [step, gates, scanned, flash > 0, ram, swap].join()

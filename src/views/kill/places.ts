@@ -1,3 +1,6 @@
+/** Where each row is seen, px from the top of the table. */
+export type Places = ReadonlyMap<HTMLElement, number>
+
 /** Pixels in one rem: the page is as large as its window. */
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
@@ -7,11 +10,19 @@ const shiftOf = (row: HTMLElement): number => Number.parseFloat(row.style.transl
 /** Where a row comes to rest, px from the top of the table. */
 export const topOf = (row: HTMLElement): number => row.offsetTop + shiftOf(row) * rem()
 
+const MOVE = { duration: 300, easing: 'cubic-bezier(.2,0,0,1)' } as const
+
+/** Rows that were seen `before` somewhere else start there, and move to where they are now. */
+export function moveRows(before: Places, now: Places): void {
+  for (const [row, to] of now) {
+    const from = before.get(row)
+    if (from === undefined || from === to) continue
+    row.animate([{ transform: `translateY(${from - to}px)` }, { transform: 'none' }], MOVE)
+  }
+}
+
 /** Shifts each row to its place in `order`, wherever the document has it; where each is seen then, px from the top of the table. */
-export function putRows(
-  order: readonly string[],
-  rows: readonly HTMLElement[],
-): ReadonlyMap<HTMLElement, number> {
+export function putRows(order: readonly string[], rows: readonly HTMLElement[]): Places {
   // All places are read before anything moves: each look at a moving page lays it out anew.
   const stand = rows.map((row) => ({ row, top: row.offsetTop, height: row.offsetHeight, px: rem() }))
   const placeOf = ({ row }: { row: HTMLElement }): number => order.indexOf(row.dataset['pid'] ?? '')

@@ -37,10 +37,10 @@ function drawn(
   return show.after && drain ? drain.art.mix(before, stretches(show.after.frame, owners), drain.part) : before
 }
 
-/** The two bars; swap is drawn a frame after RAM. */
+/** The two bars. */
 const BARS = {
-  ram: { stretchesOf: ramStretches, View: Ram, late: 1 },
-  swap: { stretchesOf: swapStretches, View: Swap, late: 2 },
+  ram: { stretchesOf: ramStretches, View: Ram },
+  swap: { stretchesOf: swapStretches, View: Swap },
 } as const
 
 interface BarProps {
@@ -51,17 +51,16 @@ interface BarProps {
 
 /** RAM or swap as the moment or the kill on show has it. Most steps of a kill leave the bars as they are: those do not even look. */
 export function KillBar({ bar, picture, owners }: BarProps) {
-  return <MemoryBar {...{ bar, owners }} drain={useDrain(picture, bar)} />
+  return <MemoryBar {...{ bar, owners }} drain={useAfter(useDrain(picture, bar))} />
 }
 
 interface MemoryBarProps extends Omit<BarProps, 'picture'> {
   readonly drain: Drain | undefined
 }
 
-const MemoryBar = memo(function MemoryBar({ bar, drain: now, owners }: MemoryBarProps) {
-  const { stretchesOf, View, late } = BARS[bar]
+const MemoryBar = memo(function MemoryBar({ bar, drain, owners }: MemoryBarProps) {
+  const { stretchesOf, View } = BARS[bar]
   const { moment, show } = useTurn(bar)
-  const drain = useAfter(now, late)
   if (!moment) return undefined
   const stretches = drawn(stretchesOf, owners, moment.frame, show, drain)
   return <View frame={shownOf(moment, show, drain?.over ?? true).frame} {...{ stretches, owners }} />

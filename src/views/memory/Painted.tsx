@@ -7,7 +7,8 @@ import { useBox } from '../frames/useBox.ts'
 import { onTheme } from '../frames/onTheme.ts'
 import { inFrames } from '../inFrames.ts'
 import type { Owners } from '../owners.ts'
-import { isDrawn, isSlow } from '../paced.ts'
+import { CANVAS } from '../line.ts'
+import { isSlow, line } from '../paced.ts'
 import { artOfKills } from '../rest.ts'
 import { type Fills, readFills } from './fills.ts'
 import { Lettering } from './lettering.ts'
@@ -44,34 +45,23 @@ function barNow(unit: Unit, { moment, show, reducedMotion }: AppState, owners: O
   return { stretches: art.mix(of(show.before.frame), of(show.after.frame), part), moving: part < 1 }
 }
 
-/** Between two pictures while the machine plays, ms, and while a slow one drains: a canvas takes a tenth of its frame. */
-const APART = 45
-/** A slow page in which time passes has the less for it: nothing of a bar moves far in a tenth of a second. */
-const SELDOM = 90
+/** Between two looks at a bar while time passes, ms: a slow page has the less for it, and nothing moves far in a tenth of a second. */
+const apart = (): number => (isSlow() ? 120 : 45)
 
-const apart = ({ status }: AppState): number => (status === 'playing' && isSlow() ? SELDOM : APART)
-
-/** A slow page paints one bar a frame, and none in the first of a kill. */
-const lateBy = (unit: Unit, { status }: AppState): number =>
-  isSlow() ? Number(unit === 'slots') + Number(status === 'showing') : 0
-
-/** Draws whenever the bar may have changed, until the end of that is called. `draw` says whether the bar moves on. */
-function follow(unit: Unit, draw: () => boolean): () => void {
+/** Looks at the bar whenever it may have changed, until the end of that is called. `look` says whether the bar moves on. */
+function follow(look: () => boolean): () => void {
   let stop: (() => void) | undefined
-  let [drawn, at, moving]: [AppState['moment'], number, boolean] = [undefined, -Infinity, false]
-  const next = (now: number): void => {
-    const { moment } = app.store.getState()
-    if (moment !== drawn || !isSlow() || now - at >= APART) [drawn, at, moving] = [moment, now, draw()]
-    stop = moving ? inFrames(1, next) : undefined
+  let [seen, at]: [AppState['moment'], number] = [undefined, -Infinity]
+  const next = (): void => {
+    ;[seen, at] = [app.store.getState().moment, performance.now()]
+    stop = look() ? inFrames(1, next) : undefined
   }
-  const changed = (state: AppState): void => {
-    const { moment, show, status } = state
-    if (stop || (moment === drawn && !show?.after)) return
-    if (status === 'playing' && (performance.now() - at < apart(state) || isDrawn(state))) return
-    stop = inFrames(1 + lateBy(unit, state), next)
+  const changed = ({ moment, show, status }: AppState): void => {
+    if (stop || (moment === seen && !show?.after)) return
+    if (status !== 'playing' || performance.now() - at >= apart()) next()
   }
-  draw()
-  const leave = [app.store.subscribe(changed), lit.subscribe(draw)]
+  next()
+  const leave = [app.store.subscribe(changed), lit.subscribe(look)]
   return () => {
     stop?.()
     for (const each of leave) each()
@@ -100,16 +90,18 @@ export function Painted({ unit, owners, painted }: Props) {
     const context = canvas.current?.getContext('2d')
     if (!context || !fills) return undefined
     const lettering = new Lettering(box.ratio)
-    let seen = ''
-    const stop = follow(unit, () => {
+    let seen: string | undefined
+    const stop = follow(() => {
       const state = app.store.getState()
       if (!state.moment) return false
       const total = totalOf(unit, state.moment.frame)
       const { stretches, moving } = barNow(unit, state, owners)
       const [sheet, { key }] = [{ unit, ...box, total }, lit.getState()]
       const sign = signOf(sheet, stretches, key)
+      const paint = (): void => paintBar(context, sheet, stretches, fills, key, lettering)
       // A canvas that is painted costs as much again when the page is put together.
-      if (sign !== seen) paintBar(context, sheet, stretches, fills, key, lettering)
+      if (seen === undefined) paint()
+      else if (sign !== seen) line.join(canvas, CANVAS, paint)
       seen = sign
       return moving
     })

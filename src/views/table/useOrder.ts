@@ -5,7 +5,7 @@ import { useAfter } from '../kill/useAfter.ts'
  * once; who stays keeps its place until then.
  */
 export function useOrder(order: readonly number[]): readonly number[] {
-  const before = useAfter(order.join(), 2).split(',').map(Number)
+  const before = useAfter(order.join()).split(',').map(Number)
   const staying = before.filter((pid) => order.includes(pid))
   return staying.length === order.length ? staying : order
 }

@@ -1,7 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import type { Places } from '../kill/places.ts'
 import { artOfKills } from '../rest.ts'
-
-const MOVE = { duration: 300, easing: 'cubic-bezier(.2,0,0,1)' } as const
 
 /** Where rows are to be seen, and where the document has them. */
 interface Rows {
@@ -21,23 +20,19 @@ export function usePlaces(
   { order, standing, heights }: Rows,
   still: boolean,
 ): void {
-  const places = useRef<ReadonlyMap<HTMLElement, number>>(new Map())
+  const places = useRef<Places>(new Map())
   const [seen, stood] = [order.join(), standing.join()]
   useLayoutEffect(() => {
     const rows = [...(body.current?.querySelectorAll<HTMLElement>('tr[data-pid]') ?? [])]
-    const now = (seen !== stood && artOfKills()?.putRows(seen.split(','), rows)) || standAsThey(rows, still)
-    if (!still) for (const row of rows) moveFrom(row, places.current.get(row), now.get(row))
+    const art = artOfKills()
+    const now = (seen !== stood && art?.putRows(seen.split(','), rows)) || standAsThey(rows, still)
+    if (!still) art?.moveRows(places.current, now)
     places.current = now
   }, [body, seen, stood, heights, still])
 }
 
 /** Where the document has them; of those that are still nobody asks. */
-function standAsThey(rows: readonly HTMLElement[], still: boolean): ReadonlyMap<HTMLElement, number> {
+function standAsThey(rows: readonly HTMLElement[], still: boolean): Places {
   for (const { style } of rows) style.translate = style.zIndex = ''
   return new Map(still ? [] : rows.map((row) => [row, row.offsetTop]))
-}
-
-function moveFrom(row: HTMLElement, before: number | undefined, now: number | undefined): void {
-  if (before === undefined || now === undefined || before === now) return
-  row.animate([{ transform: `translateY(${before - now}px)` }, { transform: 'none' }], MOVE)
 }

@@ -1,9 +1,9 @@
 import { memo, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Ink } from '../frames/palette.ts'
-import { inFrames } from '../inFrames.ts'
+import { CANVAS } from '../line.ts'
 import { lookOf } from '../owners.ts'
-import { isSlow } from '../paced.ts'
+import { line } from '../paced.ts'
 import { ChartPainter, type Setting } from './draw.ts'
 import type { Heights, Span } from './geometry.ts'
 import { watcher } from './watcher.ts'
@@ -18,9 +18,8 @@ interface Props {
 }
 
 /**
- * The areas of the chart, drawn at every answer of the machine: with the next picture, because an answer may also make
- * the line longer, and all of it is drawn once then, not twice. On a slow page that picture has enough to do with the
- * labels, and the areas come with the one after it.
+ * The areas of the chart, drawn at every answer of the machine when their turn has come: an answer may also make the line
+ * longer, and all of it is drawn once then, not twice.
  */
 export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -35,19 +34,15 @@ export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host
   useLayoutEffect(() => {
     if (!canvas.current) return undefined
     painter.current ??= new ChartPainter(canvas.current)
-    let stop: (() => void) | undefined
     const draw = (): void => {
-      stop = undefined
       const { track, left } = watcher.store.getState()
       if (track) painter.current?.draw(setting, track, left)
     }
-    const ask = (): void => {
-      stop ??= inFrames(isSlow() ? 2 : 1, draw)
-    }
-    ask()
+    const ask = (): (() => void) => line.join(painter, CANVAS, draw)
+    const stop = ask()
     const leave = watcher.store.subscribe(ask)
     return () => {
-      stop?.()
+      stop()
       leave()
     }
   }, [setting])

@@ -1,6 +1,7 @@
 import { app } from '../../store/app.ts'
 import { createTimelineWatcher } from '../../store/timeline.ts'
 import { claim } from '../claim.ts'
+import { inTurn } from '../paced.ts'
 
 /** Follows the line of time of the page's machine. */
 export const watcher = createTimelineWatcher(
@@ -8,4 +9,5 @@ export const watcher = createTimelineWatcher(
   () => performance.now(),
   (ms, then) => setTimeout(then, ms),
   claim,
+  inTurn,
 )
