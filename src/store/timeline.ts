@@ -125,7 +125,7 @@ const boots = (state: AppState, old: AppState): boolean =>
 /** What calls back after so many milliseconds; the browser's setTimeout. */
 type Later = (ms: number, then: () => void) => unknown
 
-/** Asks for what is new, at most twice a second while the machine plays, and never when nothing is. */
+/** Asks for what is new, at most twice a second while the machine plays or a kill goes on, and never when nothing is. */
 class Follower {
   private asked = false
   private waiting = false
@@ -171,10 +171,11 @@ class Follower {
 
   private goOn(): void {
     const state = this.app.store.getState()
-    const { status, moment } = state
+    const { status, moment, show } = state
     if (this.asked || this.waiting || status === 'booting' || !moment || !this.isNews(state)) return
     const left = this.last + APART - this.clock()
-    if (status !== 'playing') return this.ask()
+    const goesOn = status === 'playing' || (status === 'showing' && show?.waiting === undefined)
+    if (!goesOn) return this.ask()
     if (left <= 0) return this.free(state) ? this.ask() : undefined
     this.waiting = true
     this.later(left, () => {

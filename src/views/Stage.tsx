@@ -31,7 +31,7 @@ const Why = later('Why')
 
 /** Everything under the top bar, once the machine has told its first moment. */
 export function Stage() {
-  const state = useTurn()
+  const state = useTurn('stage')
   return state.moment ? <Scene state={state} moment={state.moment} /> : undefined
 }
 

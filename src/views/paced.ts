@@ -24,9 +24,10 @@ const REST = 250
 /** Whose turn it is, one after the other, while the machine plays; and what a hand that pulls through time sees of each moment. */
 const ROUND = ['ram', 'table', 'side', 'table', 'swap', 'gates', 'table', 'clock'] as const
 const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock']] as const
-/** And when a kill stops the machine, or its victims are gone: no part of that moment has been seen. */
-const STRUCK = [['side'], ['table'], ['ram'], ['swap', 'clock']] as const
-export type Region = (typeof ROUND)[number]
+/** And when a kill stops the machine, when its victims are gone, and when time goes on: no part of that has been seen. */
+const STRUCK = [['stage', 'side'], ['table'], ['ram'], ['swap', 'clock']] as const
+/** The stage itself has no turn: it shows what cannot wait. */
+export type Region = (typeof ROUND)[number] | 'stage'
 
 /**
  * Between two turns, ms for each ms² that a picture takes: where pictures take twice as long, they come four times as
@@ -46,6 +47,10 @@ const CHEAPER = 0.3
 const FIRST_COST = 4
 /** One turn in so many is measured, which takes time too: each region's in its turn. */
 const MEASURED = 3
+
+/** Is there nothing in one that the other has not? */
+const isSame = (a: AppState, b: AppState): boolean =>
+  a === b || Object.entries(a).every(([key, value]) => b[key as keyof AppState] === value)
 
 /** What the turns need to know of the browser and the store. */
 export interface Surroundings {
@@ -78,8 +83,8 @@ export class Turns {
   private nth = -1
   private due: readonly Region[] | 'all' = 'all'
   private status: AppState['status'] = 'booting'
-  /** A moment of a kill is being drawn part by part. */
-  private struck = false
+  /** A moment of a kill is being drawn part by part, or what comes after it. */
+  private struck: object | undefined
   private cost = FIRST_COST
 
   constructor(private readonly around: Surroundings) {}
@@ -93,7 +98,7 @@ export class Turns {
       const turn = this.due === 'all' || (region !== undefined && this.due.includes(region))
       const passes = this.struck || (last !== undefined && onlyTimePassed(last, state, urgent))
       const wait = last && (state.status === 'booting' || (passes && !turn))
-      if (last && (wait || state === last)) return last
+      if (last && (wait || isSame(last, state))) return last
       this.around.hold(select, state.moment)
       return (last = state)
     }
@@ -103,24 +108,34 @@ export class Turns {
   /** A moment that nobody has met yet: is it anybody's turn? */
   meet({ moment, status }: AppState): void {
     const news = status !== this.status || moment !== this.seen
-    // A step is shown whole. What struck the victim while time passed is not, nor that it is gone.
-    const strikes = news && status === 'showing' && this.status !== 'stepping' && this.slow
-    if (news) this.struck = strikes
+    if (this.struck && status === this.status) {
+      this.seen = moment
+      return
+    }
+    // A step is shown whole. What struck the victim while time passed is not, nor that it is gone, nor how time goes on.
+    const killing = status === 'showing' || (status === 'playing' && this.status === 'showing')
+    const strikes = news && killing && this.status !== 'stepping' && this.slow
+    if (news) this.struck = strikes ? {} : undefined
     this.status = status
     this.seeMoment(moment, status)
-    if (strikes) this.strike(0)
+    if (this.struck && strikes) this.strike(this.struck, 0)
   }
 
-  /** A moment of a kill: a part, and after it the next; then all that is left. */
-  private strike(nth: number): void {
-    const { seen } = this
-    this.due = nth === 0 ? [] : (STRUCK[nth - 1] ?? 'all')
+  /** A moment of a kill: a part, and after it the next. */
+  private strike(struck: object, nth: number): void {
+    this.due = STRUCK[nth - 1] ?? []
     this.around.later(() => {
-      if (!this.struck || this.seen !== seen) return
-      if (nth <= STRUCK.length) this.strike(nth + 1)
-      else this.struck = false
+      if (this.struck !== struck) return
+      if (nth < STRUCK.length) this.strike(struck, nth + 1)
+      else this.go()
       this.around.again()
     })
+  }
+
+  /** All parts have been drawn that are drawn by themselves: what is left cannot wait, and time may pass again. */
+  private go(): void {
+    this.struck = undefined
+    this.due = this.status === 'playing' ? [] : 'all'
   }
 
   private seeMoment(moment: AppState['moment'], status: AppState['status']): void {
