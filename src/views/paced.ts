@@ -25,7 +25,7 @@ const REST = 250
 const ROUND = ['ram', 'table', 'side', 'table', 'swap', 'gates', 'table', 'clock'] as const
 const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock']] as const
 /** And when a kill stops the machine, when its victims are gone, and when time goes on: no part of that has been seen. */
-const STRUCK = [['stage', 'side'], ['table'], ['ram'], ['swap', 'clock']] as const
+const STRUCK = [['clock'], ['stage', 'side'], ['table'], ['ram'], ['swap']] as const
 /** The stage itself has no turn: it shows what cannot wait. */
 export type Region = (typeof ROUND)[number] | 'stage'
 

@@ -171,7 +171,7 @@ function afterKill(cost: number) {
 it('the moment of a kill is drawn at once on a quick page, part by part on a slow one', () => {
   expect(afterKill(1).parts).toEqual([ALL])
   const { page, parts } = afterKill(20)
-  expect(parts).toEqual([[], ['side'], ['table'], ['ram'], ['swap', 'clock'], ['gates']])
+  expect(parts).toEqual([[], ['clock'], ['side'], ['table'], ['ram'], ['swap'], ['gates']])
   expect(page.again).toBe(parts.length - 1)
 })
 
@@ -192,7 +192,7 @@ it('so is how time goes on after it, whatever moments come on the way', () => {
     drawn.push(page.draws(views, at(tick), 1))
   }
   expect(drawn.map((part) => part.map((nth) => ALL[nth]))).toEqual([
-    ...[[], ['side'], ['table'], ['ram'], ['swap', 'clock']],
+    ...[[], ['clock'], ['side'], ['table'], ['ram'], ['swap']],
     ['gates'],
   ])
 })
