@@ -27,6 +27,40 @@ test('at normal speed all six steps show in the order of the kernel, and the clo
   expect(new Set(steps.slice(0, -2).map(({ clock }) => clock))).toEqual(new Set(['t = 22.87 s']))
 })
 
+test('on a slow machine nothing of a kill is taken back: what is free stays free, and what a gate said stays said', async ({
+  badness,
+  page,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'only Chromium can be slowed down')
+  await badness.open(BEFORE)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await page.evaluate(() => {
+    const told: { free: number; gate: string }[] = []
+    const look = (): void => {
+      const free = document.querySelector('.memory.frames .right')?.textContent ?? ''
+      const gate = document.querySelector('.gate .value')?.textContent ?? ''
+      told.push({ free: Number(free.replaceAll(/\D/g, '')), gate })
+      requestAnimationFrame(look)
+    }
+    look()
+    Object.assign(globalThis, { told })
+  })
+  await badness.button('Play').click()
+  await expect(badness.headline).toHaveText('leak is dead.', { timeout: 25_000 })
+  await expect(badness.clock).not.toHaveText(/22\.(8|9)/)
+  await badness.button('Pause').click()
+  const told = await page.evaluate(
+    () => (globalThis as { told?: { free: number; gate: string }[] }).told ?? [],
+  )
+  const most = Math.max(...told.map(({ free }) => free))
+  const drained = told.slice(told.findIndex(({ free }) => free === most))
+  expect(most).toBeGreaterThan(5000)
+  expect(Math.min(...drained.map(({ free }) => free))).toBeGreaterThan(0.9 * most)
+  expect(drained.filter(({ gate }) => gate === '')).toEqual([])
+})
+
 test('the rows are asked in list order, and the gates tell what they measured', async ({ badness, page }) => {
   await badness.open(BEFORE)
   await page.keyboard.press('k')

@@ -62,7 +62,7 @@ export interface Context {
   turn: number
   /** Jiffies asked for by the advance under way, and how the last second's went. */
   asked: number
-  kept: readonly { readonly at: number; readonly asked: number; readonly behind: number }[]
+  kept: { readonly at: number; readonly asked: number; readonly behind: number }[]
   /** Frames that came and were not handed back. */
   readonly held: Set<Float64Array>
   /** The moment that each view looks at; those that draw seldom look at an older one. */

@@ -130,9 +130,10 @@ export function freezeIfLoose(context: Context, moment: Moment | undefined): voi
 /** The share of the last second that the machine could not keep up with. */
 function measure(context: Context, { frame }: Moment): void {
   const at = context.clock()
-  const sample = { at, asked: context.asked, behind: head(frame, 'behind') }
-  context.kept = [...context.kept.filter((old) => at - old.at < WINDOW), sample]
-  const sum = (key: 'asked' | 'behind'): number => context.kept.reduce((total, one) => total + one[key], 0)
+  const { kept } = context
+  while (kept[0] && at - kept[0].at >= WINDOW) kept.shift()
+  kept.push({ at, asked: context.asked, behind: head(frame, 'behind') })
+  const sum = (key: 'asked' | 'behind'): number => kept.reduce((total, one) => total + one[key], 0)
   const share = sum('asked') > 0 ? Math.min(1, sum('behind') / sum('asked')) : 0
   const behind = Math.round(share * 100) / 100
   if (behind !== context.store.getState().behind) context.store.setState({ behind })

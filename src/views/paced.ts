@@ -24,7 +24,7 @@ const REST = 250
 /** Whose turn it is, one after the other, while the machine plays; and what a hand that pulls through time sees of each moment. */
 const ROUND = ['ram', 'table', 'side', 'table', 'swap', 'gates', 'table', 'clock'] as const
 const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock']] as const
-/** And when a kill stops the machine, when its victims are gone, and when time goes on: no part of that has been seen. */
+/** And when a kill stops the machine, or its victims are gone: no part of that moment has been seen. */
 const STRUCK = [['clock'], ['stage', 'side'], ['table'], ['ram'], ['swap']] as const
 /** The stage itself has no turn: it shows what cannot wait. */
 export type Region = (typeof ROUND)[number] | 'stage'
@@ -83,7 +83,7 @@ export class Turns {
   private nth = -1
   private due: readonly Region[] | 'all' = 'all'
   private status: AppState['status'] = 'booting'
-  /** A moment of a kill is being drawn part by part, or what comes after it. */
+  /** A moment of a kill is being drawn part by part. */
   private struck: object | undefined
   private cost = FIRST_COST
 
@@ -112,30 +112,23 @@ export class Turns {
       this.seen = moment
       return
     }
-    // A step is shown whole. What struck the victim while time passed is not, nor that it is gone, nor how time goes on.
-    const killing = status === 'showing' || (status === 'playing' && this.status === 'showing')
-    const strikes = news && killing && this.status !== 'stepping' && this.slow
+    // A step is shown whole. What struck the victim while time passed is not, nor that it is gone.
+    const strikes = news && status === 'showing' && this.status !== 'stepping' && this.slow
     if (news) this.struck = strikes ? {} : undefined
     this.status = status
     this.seeMoment(moment, status)
     if (this.struck && strikes) this.strike(this.struck, 0)
   }
 
-  /** A moment of a kill: a part, and after it the next. */
+  /** A moment of a kill: a part, and after it the next; then all that is left. */
   private strike(struck: object, nth: number): void {
     this.due = STRUCK[nth - 1] ?? []
     this.around.later(() => {
       if (this.struck !== struck) return
       if (nth < STRUCK.length) this.strike(struck, nth + 1)
-      else this.go()
+      else [this.struck, this.due] = [undefined, 'all']
       this.around.again()
     })
-  }
-
-  /** All parts have been drawn that are drawn by themselves: what is left cannot wait, and time may pass again. */
-  private go(): void {
-    this.struck = undefined
-    this.due = this.status === 'playing' ? [] : 'all'
   }
 
   private seeMoment(moment: AppState['moment'], status: AppState['status']): void {

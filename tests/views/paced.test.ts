@@ -175,28 +175,6 @@ it('the moment of a kill is drawn at once on a quick page, part by part on a slo
   expect(page.again).toBe(parts.length - 1)
 })
 
-it('so is how time goes on after it, whatever moments come on the way', () => {
-  const page = new Page()
-  const views = ALL.map((region) => page.turns.of(region))
-  page.cost = 20
-  for (let tick = 0; tick < 9; tick++) page.draws(views, at(tick))
-  const shown = at(9, { status: 'showing' })
-  page.draws(views, shown)
-  while (page.waiting.length > 0) {
-    page.waiting.shift()?.()
-    page.draws(views, { ...shown }, 1)
-  }
-  const drawn = [page.draws(views, at(10))]
-  for (let tick = 11; page.waiting.length > 0; tick++) {
-    page.waiting.shift()?.()
-    drawn.push(page.draws(views, at(tick), 1))
-  }
-  expect(drawn.map((part) => part.map((nth) => ALL[nth]))).toEqual([
-    ...[[], ['clock'], ['side'], ['table'], ['ram'], ['swap']],
-    ['gates'],
-  ])
-})
-
 it('what somebody does while a kill is being drawn is shown at once', () => {
   const page = new Page()
   const views = ALL.map((region) => page.turns.of(region))

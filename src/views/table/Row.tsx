@@ -28,8 +28,8 @@ export interface RowProps {
 
 const MARKS = { worst: TABLE.wouldBeKilled, new: TABLE.newWorst, victim: TABLE.victim } as const
 
-/** Letters of a name that have room, however wide they are. */
-const LONG = 6
+/** Letters of a name that have room. */
+const LONG = 8
 
 /** A click selects the row; on a number of its formula it asks why. */
 function ask(pid: number, target: EventTarget): void {
