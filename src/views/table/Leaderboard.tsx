@@ -8,7 +8,7 @@ import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'
 import { later } from '../rest.ts'
 import { SaidButton } from '../SaidButton.tsx'
-import { type Mark, Row, type RowProps } from './Row.tsx'
+import { Row, type RowProps } from './Row.tsx'
 import { RowMenu } from './RowMenu.tsx'
 import { ranksOf, type RowNumbers } from './rows.ts'
 import { useKeepFocus } from './useKeepFocus.ts'
@@ -58,7 +58,9 @@ export function Leaderboard({ model, rows, owners, dead, still }: Props) {
   const standing = useOrder(model.standing)
   const ranks = ranksOf(frame)
   const keepFocus = useKeepFocus(body, dead)
-  usePlaces(body, { order, standing, heights: order.map(heightOf(model)).join() }, still)
+  // The mark of the worst so far makes no row higher.
+  const heights = order.map(model.markOf).join().replace('new', '')
+  usePlaces(body, { order, standing, heights }, still)
   return (
     <section className="leaderboard" {...useFreeze(order)}>
       <table role="table" aria-label={TABLE.name}>
@@ -92,14 +94,6 @@ export function Leaderboard({ model, rows, owners, dead, still }: Props) {
     </section>
   )
 }
-
-/** The mark of the worst so far makes no row higher. */
-const heightOf =
-  ({ markOf }: TableModel) =>
-  (pid: number): Mark => {
-    const mark = markOf(pid)
-    return mark === 'new' ? undefined : mark
-  }
 
 interface TaskRowProps extends Pick<RowProps, 'n' | 'rank' | 'mark' | 'asked' | 'flash'> {
   readonly pid: number
