@@ -1,5 +1,6 @@
 import { integer, megabytes } from '../base/format.ts'
 import type { BadnessRecord, BadnessStep } from '../linux/record.ts'
+import { listed } from './listed.ts'
 
 /** What a dead row needs to say why. */
 export interface Because {
@@ -20,13 +21,11 @@ const RULES: Readonly<Record<BadnessStep['rule'], (operand: number) => string>> 
   'raw-io': () => '÷ 4 for hardware access',
 }
 
-const lists = new Intl.ListFormat('en', { type: 'conjunction' })
-
 /** What was done to a size on its way to the points: "÷ 2 for its work and × 2 for being nice". */
 export function whatCounted({ steps }: BadnessRecord): string {
   const counted = steps.filter(({ op, operand }) => op !== '=' && operand !== 1)
   if (counted.length === 0) return 'nothing divided it'
-  return lists.format(counted.map((step) => RULES[step.rule](step.operand)))
+  return listed(counted.map((step) => RULES[step.rule](step.operand)))
 }
 
 /** Why the OOM killer chose it. */

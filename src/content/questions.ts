@@ -2,6 +2,7 @@ import { counted, fitting, integer, megabytes, ordinal, seconds } from '../base/
 import type { BadnessRecord, ScanRow } from '../protocol/explain.ts'
 import type { Outcome } from './gates.ts'
 import { whatCounted } from './because.ts'
+import { listed } from './listed.ts'
 
 /** What one asks after a kill. */
 export const AFTER_A_KILL = {
@@ -88,6 +89,4 @@ export const swapChanged = {
 export const together = (chosen: string, others: readonly string[]): string =>
   others.length === 0
     ? `Nobody shared the memory of ${chosen}, so it died alone.`
-    : `${names.format(others)} shared the memory of ${chosen} and died too.`
-
-const names = new Intl.ListFormat('en', { type: 'conjunction' })
+    : `${listed(others)} shared the memory of ${chosen} and died too.`

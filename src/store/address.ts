@@ -6,21 +6,20 @@ export const APART = { resting: 250, playing: 60_000 } as const
 
 /** Keeps the address bar the link. */
 export interface Address {
-  /** The page has moved on; `link` is written now if the last change was `apart` ms ago or more. */
+  /** The page has moved on, perhaps; `link` is written now if the last look at it was `apart` ms ago or more. */
   offer(link: () => string, at: number, apart: number): void
 }
 
 /** `replace` writes the part of the address from `#` on, or says false; `shown` = what stands there already. */
 export function createAddress(replace: (hash: string) => boolean, shown: string): Address {
   let last = shown
-  let written = -Infinity
+  let looked = -Infinity
   return {
     offer(link, at, apart) {
-      if (at - written < apart) return
+      if (at - looked < apart) return
+      looked = at
       const hash = link()
-      if (hash === last) return
-      written = at
-      if (replace(hash)) last = hash
+      if (hash !== last && replace(hash)) last = hash
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { LEVELS } from '../../content/edit.ts'
 import { dayText, GALLERY, levelText } from '../../content/gallery.ts'
@@ -51,10 +51,9 @@ interface SearchProps {
   readonly field: RefObject<HTMLInputElement | null>
 }
 
-const TAGS = tagsOf(library)
-
 /** Words, tags, level. */
 function Search({ wanted, setWanted, count, field }: SearchProps) {
+  const tags = useMemo(() => tagsOf(library), [])
   return (
     <search className="gallery-search">
       <input
@@ -81,7 +80,7 @@ function Search({ wanted, setWanted, count, field }: SearchProps) {
       </label>
       <span role="status">{count === 0 ? GALLERY.none : GALLERY.found(count)}</span>
       <p className="tags" role="group" aria-label={GALLERY.tags}>
-        {TAGS.map((tag) => (
+        {tags.map((tag) => (
           <button
             key={tag}
             type="button"
