@@ -10,7 +10,7 @@ function each(now: number): void {
   }
 }
 
-/** requestAnimationFrame, of which the browser hears once a frame, whoever asks: each asking takes as long as a number on the page. */
+/** requestAnimationFrame, of which the browser hears once a frame, whoever asks. */
 export function onFrame(then: (now: number) => void): void {
   if (waiting.push(then) === 1) requestAnimationFrame(each)
 }
