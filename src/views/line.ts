@@ -28,12 +28,15 @@ export class Line {
 
   constructor(private readonly pictures: Pictures) {}
 
-  /** A part that waits already keeps its place, and is drawn once. What is returned takes it back. */
-  join(part: unknown, frames: number, draw: () => void): () => void {
-    const job = { frames, draw }
-    this.waiting.set(part, job)
+  /** A part that waits already keeps its place, and is drawn once, as it was asked for last. */
+  join(part: unknown, frames: number, draw: () => void): void {
+    this.waiting.set(part, { frames, draw })
     this.call()
-    return () => void (this.waiting.get(part) === job && this.waiting.delete(part))
+  }
+
+  /** Somebody draws it otherwise, or nobody any more. */
+  leave(part: unknown): void {
+    this.waiting.delete(part)
   }
 
   /** Somebody draws a part of the page now, out of turn. */

@@ -36,7 +36,7 @@ export type Region = (typeof ROUND)[number] | 'stage'
 const APART = 6
 /** Between two turns, at most, ms. */
 const SELDOM = 300
-/** From here on, ms a picture, the page is slow: it has no frame in which everything can be drawn. */
+/** From here on, ms a picture, the page is slow: its parts are drawn one after the other. */
 const SLOW = 2
 /** Time passes in one frame for so many ms that a picture takes, and at least in one of so many; in the others parts are drawn. */
 const FRAME_FOR = 2.5
@@ -50,7 +50,7 @@ const MEASURED = 3
 
 /** Is there nothing in one that the other has not? */
 const isSame = (a: AppState, b: AppState): boolean =>
-  a === b || Object.entries(a).every(([key, value]) => b[key as keyof AppState] === value)
+  a === b || (Object.keys(a) as (keyof AppState)[]).every((key) => a[key] === b[key])
 
 /** What the turns need to know of the browser and the store. */
 export interface Surroundings {

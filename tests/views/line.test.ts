@@ -43,15 +43,13 @@ it('a part that waits already keeps its place, and is drawn as it was asked for 
   expect([frame(), frame(), frame()]).toEqual([['table at 2'], ['ram'], []])
 })
 
-it('who takes back an older wish does not take back the newer one', () => {
+it('who leaves is not drawn, and may come again at the end', () => {
   const { line, draw, frame } = aPage()
-  const first = line.join('table', CANVAS, draw('table at 1'))
-  const second = line.join('table', CANVAS, draw('table at 2'))
-  first()
-  expect(frame()).toEqual(['table at 2'])
-  line.join('table', CANVAS, draw('table at 3'))
-  second()
-  expect(frame()).toEqual(['table at 3'])
+  line.join('ram', CANVAS, draw('ram in the old colours'))
+  line.join('swap', CANVAS, draw('swap'))
+  line.leave('ram')
+  line.join('ram', CANVAS, draw('ram'))
+  expect([frame(), frame(), frame()]).toEqual([['swap'], ['ram'], []])
 })
 
 it('the line waits for what is drawn out of turn, and asks for no frame when nothing waits', () => {

@@ -58,19 +58,19 @@ export function useDrawing(
     if (!palette) return undefined
     const filter = { owner: ownerOf(lit), ...MARKED[view] }
     const inputs: Inputs = { grid, ratio, looks, palette, filter, part }
-    const draw = (): undefined => {
+    const draw = (): void => {
       const columns = drawing.current?.draw(inputs)
       if (columns) then.current((drawn.current = columns))
     }
     // What a kill frees can wait for its turn.
-    const put = () => (part === undefined ? draw() : line.join(drawing, CANVAS, draw))
-    const stop = put()
+    const put = (): void => (part === undefined ? draw() : line.join(drawing, CANVAS, draw))
+    put()
     const leave = watcher.store.subscribe((state, old) => {
       if (state.look !== old.look || state.before !== old.before || state.after !== old.after) put()
     })
     return () => {
-      stop?.()
       leave()
+      line.leave(drawing)
     }
   }, [canvas, lines, then, unit, grid, ratio, looks, palette, lit, view, part])
   useLayoutEffect(() => drawing.current?.rule(), [palette])

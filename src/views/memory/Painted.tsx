@@ -106,7 +106,10 @@ export function Painted({ unit, owners, painted }: Props) {
       return moving
     })
     painted()
-    return stop
+    return () => {
+      stop()
+      line.leave(canvas)
+    }
   }, [unit, owners, fills, box, painted])
   return <canvas ref={canvas} className="paint" width={box.width} height={box.height} aria-hidden="true" />
 }

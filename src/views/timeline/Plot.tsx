@@ -38,12 +38,12 @@ export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host
       const { track, left } = watcher.store.getState()
       if (track) painter.current?.draw(setting, track, left)
     }
-    const ask = (): (() => void) => line.join(painter, CANVAS, draw)
-    const stop = ask()
+    const ask = (): void => line.join(painter, CANVAS, draw)
+    ask()
     const leave = watcher.store.subscribe(ask)
     return () => {
-      stop()
       leave()
+      line.leave(painter)
     }
   }, [setting])
   return <canvas ref={canvas} aria-hidden="true" />
