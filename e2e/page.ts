@@ -133,6 +133,9 @@ export class BadnessPage {
    */
   async picture(): Promise<readonly string[]> {
     await expect(this.page.locator('.notice.kept')).toBeAttached()
+    // React shows what has come late when nothing else has appeared for a while.
+    const uncalled = this.page.getByText('not called yet')
+    await expect(uncalled.or(this.gates.locator('.tape[role="img"]').first())).toBeAttached()
     const words = async (meter: Locator): Promise<string> =>
       (await meter.count()) === 0 ? '' : ((await meter.getAttribute('aria-valuetext')) ?? '')
     const rows = await this.table.getByRole('row').allInnerTexts()

@@ -58,14 +58,16 @@ export function flushSliders(context: Context): void {
 /** The buffers that nobody looks at any more: all but those of the moment on the page, of the show and of the views. */
 function takeBack({ store, held, looking, show: memo }: Context): ArrayBuffer[] {
   const { moment, show } = store.getState()
-  const inUse = new Set(
-    [moment, show?.before, show?.after, memo?.next?.moment, ...looking.values()].map((one) => one?.frame),
-  )
+  const shown = [moment, show?.before, show?.after, memo?.next?.moment]
   const spare: ArrayBuffer[] = []
-  for (const old of [...held].filter((one) => !inUse.has(one))) {
-    held.delete(old)
-    if (old.buffer instanceof ArrayBuffer) spare.push(old.buffer)
-  }
+  // In every frame, so without iterators, which are left for the collector.
+  held.forEach((frame) => {
+    let isUsed = shown.some((one) => one?.frame === frame)
+    looking.forEach((one) => (isUsed ||= one?.frame === frame))
+    if (isUsed) return
+    held.delete(frame)
+    if (frame.buffer instanceof ArrayBuffer) spare.push(frame.buffer)
+  })
   return spare
 }
 

@@ -2,7 +2,6 @@ import { lazy, memo, type ReactNode, Suspense, useEffect, useRef, useState } fro
 import type { Moment } from '../protocol/report.ts'
 import { head, task } from '../protocol/layout.ts'
 import { FASTEST_SHOW } from '../store/show.ts'
-import type { AppState } from '../store/state.ts'
 import { Gates } from './gates/Gates.tsx'
 import { Handle } from './Handle.tsx'
 import { headlineOf } from './headline.ts'
@@ -15,11 +14,12 @@ import { type DrawnKill, useKillPicture } from './kill/useKillPicture.ts'
 import { KillBar } from './memory/KillBar.tsx'
 import { ramStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
+import type { Shown } from './regions.ts'
 import { frames, later, time } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
-import { calmTable, deadRows } from './table/model.ts'
-import { Numbers } from './table/numbers.ts'
+import { calmTable, deadRows, type TableModel } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
+import { useTold } from './table/useTold.ts'
 import { useTurn } from './useTurn.ts'
 
 const Frames = lazy(() => frames().then((parts) => ({ default: parts.Frames })))
@@ -36,12 +36,12 @@ export function Stage() {
 }
 
 interface SceneProps {
-  readonly state: AppState
+  readonly state: Shown<'stage'>
   readonly moment: Moment
 }
 
 /** The same as long as nobody is new: who dies is among the dead then, of whom less is told. */
-function useOwners({ names, dead }: AppState): Owners {
+function useOwners({ names, dead }: Shown<'stage'>): Owners {
   const all = [...dead.map(({ name }) => name), ...names]
   const key = JSON.stringify(all.map(({ pid, comm, owner }) => [pid, comm, owner]).sort())
   const known = useRef({ key: '', owners: new Owners([]) })
@@ -115,15 +115,25 @@ const Board = ({ picture, owners }: RegionProps) => <Tasks picture={useAfter(pic
 
 const Tasks = memo(function Tasks({ picture, owners }: RegionProps) {
   const state = useTurn('table')
-  const [numbers] = useState(() => new Numbers())
-  const { moment, show, frozen, dead, reducedMotion, status, speed } = state
+  const { moment, show, frozen } = state
   if (!moment) return undefined
+  const model = show && picture ? picture.art.killTable(show, picture) : calmTable(moment, frozen)
+  return <Rows {...{ state, model, owners }} />
+})
+
+interface RowsProps {
+  readonly state: Shown<'table'>
+  readonly model: TableModel
+  readonly owners: Owners
+}
+
+function Rows({ state, model, owners }: RowsProps) {
+  const told = useTold(state, model)
+  const { dead, reducedMotion, status, speed } = state
   // Where time passes too fast for a kill to be shown, rows would never come to rest.
   const still = reducedMotion || (status === 'playing' && speed > FASTEST_SHOW)
-  const model = show && picture ? picture.art.killTable(show, picture) : calmTable(moment, frozen)
-  const rows = numbers.of(state, model)
-  return <Leaderboard {...{ model, rows, owners, still }} dead={deadRows(dead, model)} />
-})
+  return <Leaderboard {...told} {...{ owners, still }} dead={deadRows(dead, told.model)} />
+}
 
 /** What stands beside the table. */
 const Side = memo(function Side({ picture, owners }: RegionProps) {

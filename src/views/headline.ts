@@ -1,8 +1,9 @@
 import { HEADLINES, type Headline } from '../content/headline.ts'
 import { head, task } from '../protocol/layout.ts'
-import type { AppState, KillEvent, WhyView } from '../store/state.ts'
+import type { KillEvent, WhyView } from '../store/state.ts'
 import type { DrawnKill } from './kill/useKillPicture.ts'
 import type { Owners } from './owners.ts'
+import type { Shown } from './regions.ts'
 
 /** How long a kill stays in the headline when out_of_memory() is called again meanwhile, jiffies. */
 const KILL_STAYS = 1000
@@ -13,7 +14,7 @@ export interface Asked extends Headline {
 }
 
 /** The one headline of the moment: the question first, then its answers, in the same place. */
-export function headlineOf(state: AppState, owners: Owners, picture: DrawnKill | undefined): Asked {
+export function headlineOf(state: Shown<'side'>, owners: Owners, picture: DrawnKill | undefined): Asked {
   const { moment, show, refused, untouched, lastKill, scenario, panic } = state
   if (!moment) return { title: scenario.question, text: scenario.hint }
   if (panic) return HEADLINES.panic
@@ -26,12 +27,12 @@ export function headlineOf(state: AppState, owners: Owners, picture: DrawnKill |
   return kill ? afterKill(kill, state) : pressure(moment.frame, owners)
 }
 
-function recentKill({ dead }: AppState, frame: Float64Array): KillEvent | undefined {
+function recentKill({ dead }: Shown<'side'>, frame: Float64Array): KillEvent | undefined {
   const kill = dead.at(-1)?.kill
   return kill && head(frame, 'tick') - kill.tick <= KILL_STAYS ? kill : undefined
 }
 
-function afterKill({ kill }: KillEvent, { dead }: AppState): Asked {
+function afterKill({ kill }: KillEvent, { dead }: Shown<'side'>): Asked {
   const row = kill.scan.find(({ pid }) => pid === kill.pid)
   const signal = kill.victims.find(({ pid }) => pid === kill.pid)?.signal ?? 9
   const exit = dead.find((each) => each.exit.pid === kill.pid)?.exit

@@ -2,9 +2,9 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { app } from '../store/app.ts'
 import { App } from './App.tsx'
-import { rest } from './rest.ts'
+import { fetchRest } from './rest.ts'
 
-/** ms after the first frame. A question to be asked first comes at once. */
+/** ms after the first frame, where no line of time is drawn. A question to be asked first comes at once. */
 const REST_AFTER = 1000
 
 /** Who acts earlier gets it earlier: a kill may be near. */
@@ -12,9 +12,6 @@ const FIRST_ACTS = ['keydown', 'pointerdown'] as const
 
 /** When the first simulated frame is on the screen; measured by tests and the bench. */
 const markFirstFrame = (): number => requestAnimationFrame(() => performance.mark('first-frame'))
-
-/** Fetched before anybody asks, so that it is there at once; then the sliders get their tipping points. */
-const fetchRest = (): void => void rest().then(({ follow }) => follow())
 
 /** Draws the page in place of the picture that came with the HTML, as soon as there is something to draw. */
 export function mount(root: HTMLElement): void {

@@ -3,20 +3,7 @@ import { app } from '../store/app.ts'
 import { onFrame } from '../store/onFrame.ts'
 import type { AppState } from '../store/state.ts'
 import { Line, PART } from './line.ts'
-
-/** What a view must show at once. The rest is time that passes: numbers nobody can read sixty times a second. */
-const URGENT = ['status', 'selected', 'frozen', 'dead', 'names', 'log', 'refused', 'scenario', 'why'] as const
-
-/** Bars and clock show nothing of the rest. */
-const URGENT_FOR_BARS = ['status', 'scenario'] as const
-
-/** Nothing has happened between the two but that time went by. */
-export const onlyTimePassed = (
-  before: AppState,
-  now: AppState,
-  urgent: readonly (keyof AppState)[] = URGENT,
-): boolean =>
-  (now.status === 'playing' || now.status === 'stepping') && urgent.every((key) => before[key] === now[key])
+import { looksSame, onlyTimePassed, type Region, type Shown } from './regions.ts'
 
 /** A moment that comes so long after the last one, ms, does not pass by: somebody went there. */
 const REST = 250
@@ -26,9 +13,6 @@ const ROUND = ['ram', 'table', 'side', 'table', 'swap', 'gates', 'table', 'clock
 const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock']] as const
 /** And when a kill stops the machine, or its victims are gone: no part of that moment has been seen. */
 const STRUCK = [['clock'], ['stage', 'side'], ['table'], ['ram'], ['swap']] as const
-/** The stage itself has no turn: it shows what cannot wait. */
-export type Region = (typeof ROUND)[number] | 'stage'
-
 /**
  * Between two turns, ms for each ms² that a picture takes: where pictures take twice as long, they come four times as
  * seldom. A fast machine draws in every frame; a slow one has few frames that are late, and the hand does not wait.
@@ -38,19 +22,14 @@ const APART = 6
 const SELDOM = 300
 /** From here on, ms a picture, the page is slow: its parts are drawn one after the other. */
 const SLOW = 2
-/** Time passes in one frame for so many ms that a picture takes, and at least in one of so many; in the others parts are drawn. */
-const FRAME_FOR = 2.5
-const SELDOM_FRAMES = 4
+/** On a slow page time passes in one frame for each ms that a picture takes, and at least in one of so many; in the others parts are drawn. */
+const SELDOM_FRAMES = 6
 /** How much the newest measurement of a picture counts: that it takes longer is believed sooner. And what is assumed before the first, ms. */
 const DEARER = 0.5
 const CHEAPER = 0.3
 const FIRST_COST = 4
 /** One turn in so many is measured, which takes time too: each region's in its turn. */
 const MEASURED = 3
-
-/** Is there nothing in one that the other has not? */
-const isSame = (a: AppState, b: AppState): boolean =>
-  a === b || (Object.keys(a) as (keyof AppState)[]).every((key) => a[key] === b[key])
 
 /** What the turns need to know of the browser and the store. */
 export interface Surroundings {
@@ -89,16 +68,15 @@ export class Turns {
 
   constructor(private readonly around: Surroundings) {}
 
-  /** A selector that follows its region's turns; without a region it shows only what cannot wait. */
-  of(region?: Region): (state: AppState) => AppState {
+  /** A selector that follows its region's turns: the state as the region shows it. The stage has none: it shows what cannot wait. */
+  of<Of extends Region>(region: Of): (state: AppState) => Shown<Of> {
     let last: AppState | undefined
-    const urgent = region === 'ram' || region === 'swap' || region === 'clock' ? URGENT_FOR_BARS : URGENT
     const select = (state: AppState): AppState => {
       this.meet(state)
-      const turn = this.due === 'all' || (region !== undefined && this.due.includes(region))
-      const passes = this.struck || (last !== undefined && onlyTimePassed(last, state, urgent))
+      const turn = this.due === 'all' || this.due.includes(region)
+      const passes = this.struck || (last !== undefined && onlyTimePassed(region, last, state))
       const wait = last && (state.status === 'booting' || (passes && !turn))
-      if (last && (wait || isSame(last, state))) return last
+      if (last && (wait || looksSame(region, last, state))) return last
       this.around.hold(select, state.moment)
       return (last = state)
     }
@@ -164,7 +142,7 @@ export class Turns {
 
   private learn(ms: number): void {
     this.cost += (ms - this.cost) * (ms > this.cost ? DEARER : CHEAPER)
-    this.around.pace(Math.min(SELDOM_FRAMES, Math.max(1, Math.round(this.cost / FRAME_FOR))))
+    this.around.pace(this.slow ? Math.min(SELDOM_FRAMES, Math.round(this.cost)) : 1)
   }
 }
 
@@ -215,7 +193,7 @@ export function isDrawn(state: AppState): boolean {
 }
 
 /** A selector that takes turns with the other regions of the page. */
-export const paced = (region?: Region): ((state: AppState) => AppState) => turns.of(region)
+export const paced = <Of extends Region>(region: Of): ((state: AppState) => Shown<Of>) => turns.of(region)
 
 /** A selector of the tick on show, in turn with the other regions. */
 export function pacedTick(): (state: AppState) => number {

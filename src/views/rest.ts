@@ -30,11 +30,18 @@ export async function rest(): Promise<typeof Parts> {
   return parts
 }
 
+/** Fetched before anybody asks, so that it is there at once; then the sliders get their tipping points. */
+export const fetchRest = (): void => void rest().then(({ follow }) => follow())
+
 /** The figure of page frames, which comes right after the first picture. */
 export const frames = (): Promise<typeof FrameParts> => stubborn(() => import('./frames/lazy.ts'))
 
-/** The line of time, which comes with it. */
-export const time = (): Promise<typeof TimeParts> => stubborn(() => import('./timeline/lazy.ts'))
+/** The line of time, which comes with it. The rest comes right after: whoever plays has it all. */
+export async function time(): Promise<typeof TimeParts> {
+  const parts = await stubborn(() => import('./timeline/lazy.ts'))
+  fetchRest()
+  return parts
+}
 
 /** A part of the rest, by its name: a component that comes when it is first drawn. Stands in a Suspense. */
 export const later = <Name extends Exclude<keyof typeof Parts, 'follow' | 'followLink'>>(name: Name) =>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { AppState } from '../store/state.ts'
 import { useApp } from '../store/useApp.ts'
-import { paced, type Region } from './paced.ts'
+import { paced } from './paced.ts'
+import type { Region, Shown } from './regions.ts'
 
-/** The page's state as a region shows it, which takes turns with the others while time passes. */
-export function useTurn(region?: Region): AppState {
+/** What a region shows of the page's state. It takes turns with the others while time passes. */
+export function useTurn<Of extends Region>(region: Of): Shown<Of> {
   const [turn] = useState(() => paced(region))
   return useApp(turn)
 }

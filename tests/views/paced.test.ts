@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AppState } from '../../src/store/state.ts'
-import { type Region, Turns } from '../../src/views/paced.ts'
+import { Turns } from '../../src/views/paced.ts'
+import type { Region } from '../../src/views/regions.ts'
 import { aFrame, aMoment } from '../fixtures/moments.ts'
 
 const at = (tick: number, more: Partial<AppState> = {}): AppState =>
@@ -29,7 +30,7 @@ class Page {
   })
 
   /** Which of the views draw when this state comes `ms` later. */
-  draws(views: readonly ((state: AppState) => AppState)[], state: AppState, ms = 1000): number[] {
+  draws(views: readonly ((state: AppState) => unknown)[], state: AppState, ms = 1000): number[] {
     this.now += ms
     return views.flatMap((view, nth) => (view(state) === state ? [nth] : []))
   }
@@ -51,11 +52,17 @@ describe('while the machine plays', () => {
     expect(drawn.flat().filter((nth) => nth === table)).toHaveLength(3)
   })
 
-  it('what somebody did is shown at once wherever it shows, and another machine everywhere', () => {
+  it('what somebody did is shown at once wherever it shows, and nowhere else', () => {
     const shown = page.draws(views, at(20, { selected: 2 }), 1).map((nth) => ALL[nth])
-    expect(shown).toEqual(['table', 'side', 'gates'])
-    const scenario = { id: 'another' } as AppState['scenario']
-    expect(page.draws(views, at(21, { selected: 2, scenario }), 1)).toHaveLength(ALL.length)
+    expect(shown).toEqual(['side'])
+    expect(page.draws(views, at(21, { selected: 2, status: 'paused' }), 1)).toHaveLength(ALL.length)
+  })
+
+  it('what a part does not show draws nothing of it', () => {
+    const rest = at(30, { status: 'paused' })
+    views.forEach((view) => view(rest))
+    const more = { ...rest, behind: 0.5, announcement: 'leak is dead', log: [] }
+    expect(page.draws(views, more).map((nth) => ALL[nth])).toEqual(['side'])
   })
 })
 
@@ -77,7 +84,7 @@ it('where a picture takes twice as long, moments that are drawn lie four times a
   expect(drawnIn(3.995)).toBe(960 / 96)
 })
 
-it('the longer pictures take, the fewer the frames in which time passes; never fewer than one of four', () => {
+it('the longer pictures take, the fewer the frames in which time passes; never fewer than one of six', () => {
   const page = new Page()
   const view = page.turns.of('ram')
   const paceAt = (cost: number): number => {
@@ -85,7 +92,7 @@ it('the longer pictures take, the fewer the frames in which time passes; never f
     for (let tick = 0; tick < 100; tick++) page.draws([view], at(tick))
     return page.every
   }
-  expect([2, 5, 8, 50, 3].map(paceAt)).toEqual([1, 2, 3, 4, 1])
+  expect([1.9, 5, 8, 50, 3].map(paceAt)).toEqual([1, 5, 6, 6, 3])
 })
 
 it('no part has its turn while something else is drawn; who is drawn says so, whoever meets the moment first', () => {
@@ -104,9 +111,9 @@ it('no part has its turn while something else is drawn; who is drawn says so, wh
   expect(page.taken).toBe(2)
 })
 
-it('a view that has no turns shows only what cannot wait', () => {
+it('the stage has no turns: it shows only what cannot wait', () => {
   const page = new Page()
-  const view = page.turns.of()
+  const view = page.turns.of('stage')
   view(at(0))
   const drawn = Array.from({ length: 20 }, (_, tick) => page.draws([view], at(tick))).flat()
   expect(drawn).toEqual([])

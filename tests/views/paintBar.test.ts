@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { paintBar, signOf } from '../../src/views/memory/paintBar.ts'
+import { looksSame, paintBar } from '../../src/views/memory/paintBar.ts'
 import type { Fills } from '../../src/views/memory/fills.ts'
 import type { Line } from '../../src/views/memory/lettering.ts'
 import type { OwnerStretch } from '../../src/views/memory/stretches.ts'
@@ -69,18 +69,26 @@ it('a label stands where its stretch begins, in two lines: whose, and how many p
   ])
 })
 
-it('two bars have one sign as long as nobody sees a difference', () => {
+it('two bars look the same as long as nobody sees a difference', () => {
   const sheet = { ...SHEET, total: 16_384 }
+  const narrow = { ...sheet, width: 8 }
   const bar = (pages: number): readonly OwnerStretch[] => [stretch('t7', '3', pages)]
-  const sign = signOf(sheet, bar(9216), undefined)
   // A quarter of a pixel are 5 pages here, and a tenth of a megabyte 25.6.
-  expect(signOf(sheet, bar(9217), undefined)).toBe(sign)
-  expect(signOf(sheet, bar(9222), undefined)).not.toBe(sign)
-  expect(signOf({ ...sheet, width: 8 }, bar(9222), undefined)).toBe(
-    signOf({ ...sheet, width: 8 }, bar(9216), undefined),
-  )
-  expect(signOf({ ...sheet, width: 8 }, bar(9242), undefined)).not.toBe(
-    signOf({ ...sheet, width: 8 }, bar(9216), undefined),
-  )
-  expect(signOf(sheet, bar(9216), 't7')).not.toBe(sign)
+  expect(looksSame(sheet, bar(9216), bar(9217))).toBe(true)
+  expect(looksSame(sheet, bar(9216), bar(9222))).toBe(false)
+  expect(looksSame(narrow, bar(9216), bar(9222))).toBe(true)
+  expect(looksSame(narrow, bar(9216), bar(9242))).toBe(false)
+})
+
+it('a bar with another stretch looks otherwise', () => {
+  const [kernel, task, free] = BAR
+  if (!kernel || !task || !free) throw new Error('a bar of three')
+  expect(looksSame(SHEET, BAR, [...BAR])).toBe(true)
+  expect(looksSame(SHEET, BAR, [kernel, free])).toBe(false)
+  for (const other of [
+    { ...task, key: 't8' },
+    { ...task, label: 'cc1' },
+    { ...task, look: '4' },
+  ])
+    expect(looksSame(SHEET, BAR, [kernel, other, free])).toBe(false)
 })

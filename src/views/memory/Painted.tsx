@@ -12,7 +12,7 @@ import { isSlow, line } from '../paced.ts'
 import { artOfKills } from '../rest.ts'
 import { type Fills, readFills } from './fills.ts'
 import { Lettering } from './lettering.ts'
-import { paintBar, signOf } from './paintBar.ts'
+import { looksSame, paintBar } from './paintBar.ts'
 import { type OwnerStretch, ramStretches, swapStretches } from './stretches.ts'
 
 /** Which bar. */
@@ -90,19 +90,20 @@ export function Painted({ unit, owners, painted }: Props) {
     const context = canvas.current?.getContext('2d')
     if (!context || !fills) return undefined
     const lettering = new Lettering(box.ratio)
-    let seen: string | undefined
+    let seen: { readonly stretches: readonly OwnerStretch[]; readonly key: string | undefined } | undefined
     const stop = follow(() => {
       const state = app.store.getState()
       if (!state.moment) return false
       const total = totalOf(unit, state.moment.frame)
       const { stretches, moving } = barNow(unit, state, owners)
       const [sheet, { key }] = [{ unit, ...box, total }, lit.getState()]
-      const sign = signOf(sheet, stretches, key)
       const paint = (): void => paintBar(context, sheet, stretches, fills, key, lettering)
       // A canvas that is painted costs as much again when the page is put together.
       if (seen === undefined) paint()
-      else if (sign !== seen) line.join(canvas, CANVAS, paint)
-      seen = sign
+      else if (key !== seen.key || !looksSame(sheet, seen.stretches, stretches))
+        line.join(canvas, CANVAS, paint)
+      else return moving
+      seen = { stretches, key }
       return moving
     })
     painted()

@@ -2,8 +2,6 @@ import { megabytes } from '../../base/format.ts'
 
 /** A line of a label. */
 export interface Line {
-  /** Whose and which: the next one of this name takes its place. */
-  readonly name: string
   /** What it says: pages are told in megabytes. */
   readonly says: string | number
   /** Where its first letter stands on the bar, CSS px. */
@@ -18,10 +16,11 @@ export interface Line {
   readonly plate: string
 }
 
-/** The letters of a line as a picture. */
-interface Piece {
-  readonly line: Line
-  readonly canvas: HTMLCanvasElement
+/** Letters as pictures: what lies under them, and they themselves. `advance` = from here to the next, CSS px. */
+interface Stamp {
+  readonly under: HTMLCanvasElement
+  readonly letters: HTMLCanvasElement
+  readonly advance: number
 }
 
 /** Width of the line that is drawn under the letters, and room around them for it: CSS px. */
@@ -31,12 +30,12 @@ const MARGIN = PLATE / 2 + 1
 const ABOVE = 1.1
 const TALL = 1.5
 
-const sameLetters = (a: Line, b: Line): boolean =>
-  a.says === b.says && a.em === b.em && a.on === b.on && a.plate === b.plate && a.family === b.family
-
-/** Draws lines of text on a bar. Each is a picture that is drawn anew when it changes: to stroke letters takes longer than all else. */
+/**
+ * Draws lines of text on a bar. To stroke letters takes longer than all else: a name is drawn once and kept as a picture, and
+ * so is each digit, of which numbers are put together.
+ */
 export class Lettering {
-  private readonly pieces = new Map<string, Piece>()
+  private readonly stamps = new Map<string, Map<string, Stamp>>()
 
   /** `ratio` = device pixels in one of the page. */
   constructor(
@@ -45,41 +44,67 @@ export class Lettering {
   ) {}
 
   write(context: CanvasRenderingContext2D, line: Line): void {
-    const { canvas } = this.pieceOf(line)
+    const { says } = line
+    const texts = typeof says === 'number' ? [...megabytes(says)] : [says]
+    const kept = this.keptFor(line)
+    const stamps = texts.map((text) => kept.get(text) ?? this.cut(kept, text, line))
+    // What lies under a digit would cover half of the one before it.
+    for (const layer of ['under', 'letters'] as const) {
+      let { x } = line
+      for (const stamp of stamps) {
+        this.put(context, stamp[layer], x - MARGIN, line.y - MARGIN - ABOVE * line.em)
+        x += stamp.advance
+      }
+    }
+  }
+
+  private keptFor({ em, weight, family, on, plate }: Line): Map<string, Stamp> {
+    const type = `${weight} ${em} ${on} ${plate} ${family}`
+    const kept = this.stamps.get(type) ?? new Map<string, Stamp>()
+    this.stamps.set(type, kept)
+    return kept
+  }
+
+  /** On whole device pixels: between two of them a picture of letters is a blur. */
+  private whole(length: number): number {
+    return Math.round(length * this.ratio) / this.ratio
+  }
+
+  private put(context: CanvasRenderingContext2D, image: HTMLCanvasElement, x: number, y: number): void {
     const { ratio } = this
-    // On whole device pixels: between two of them a picture of letters is a blur.
-    const at = (length: number): number => Math.round(length * ratio) / ratio
-    const [left, top] = [at(line.x - MARGIN), at(line.y - MARGIN - ABOVE * line.em)]
-    context.drawImage(canvas, left, top, canvas.width / ratio, canvas.height / ratio)
+    context.drawImage(image, this.whole(x), this.whole(y), image.width / ratio, image.height / ratio)
   }
 
-  private pieceOf(line: Line): Piece {
-    const old = this.pieces.get(line.name)
-    if (old && sameLetters(old.line, line)) return old
-    const piece = { line, canvas: old?.canvas ?? this.makeCanvas() }
-    this.pieces.set(line.name, piece)
-    this.draw(piece)
-    return piece
+  private cut(kept: Map<string, Stamp>, text: string, line: Line): Stamp {
+    const { on, plate, em } = line
+    const [x, y] = [MARGIN, MARGIN + ABOVE * em]
+    const [under, ground] = this.sheet(text, line)
+    ground.lineJoin = 'round'
+    ground.lineWidth = PLATE
+    ground.strokeStyle = plate
+    ground.strokeText(text, x, y)
+    const [letters, front] = this.sheet(text, line)
+    front.fillStyle = on
+    front.fillText(text, x, y)
+    const stamp = { under, letters, advance: this.whole(front.measureText(text).width) }
+    kept.set(text, stamp)
+    return stamp
   }
 
-  private draw({ line, canvas }: Piece): void {
-    const { says, em, weight, family, on, plate } = line
-    const text = typeof says === 'number' ? megabytes(says) : says
+  /** A canvas with room for the text. */
+  private sheet(text: string, { em, weight, family }: Line): [HTMLCanvasElement, CanvasRenderingContext2D] {
+    const canvas = this.makeCanvas()
     const context = canvas.getContext('2d')
-    if (!context) return
-    context.font = `${weight} ${em}px ${family}`
+    if (!context) throw new Error('a canvas without a 2d context')
+    const font = `${weight} ${em}px ${family}`
+    context.font = font
     const size = [context.measureText(text).width, TALL * em].map((length) =>
       Math.ceil((length + 2 * MARGIN) * this.ratio),
     )
     // A canvas that is given its size is empty, and has forgotten its font.
     ;[canvas.width = 0, canvas.height = 0] = size
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
-    context.font = `${weight} ${em}px ${family}`
-    context.lineJoin = 'round'
-    context.lineWidth = PLATE
-    context.strokeStyle = plate
-    context.fillStyle = on
-    context.strokeText(text, MARGIN, MARGIN + ABOVE * em)
-    context.fillText(text, MARGIN, MARGIN + ABOVE * em)
+    context.font = font
+    return [canvas, context]
   }
 }

@@ -28,19 +28,21 @@ export interface Writer {
 const TENTH = 25.6
 const PARTS = 4
 
-/** What of a bar can be seen: two bars of one sign look the same. */
-export const signOf = (
+/** Would nobody see a difference between two bars? */
+export function looksSame(
   { width, total }: Sheet,
-  stretches: readonly OwnerStretch[],
-  lit: string | undefined,
-): string =>
-  [
-    lit,
-    ...stretches.map(({ key, label, look, pages }) => {
-      const places = [Math.round((PARTS * width * pages) / total), Math.round(pages / TENTH)]
-      return [key, label, look, ...places].join(' ')
-    }),
-  ].join('\n')
+  before: readonly OwnerStretch[],
+  now: readonly OwnerStretch[],
+): boolean {
+  const seen = (pages: number, unit: number): number => Math.round(pages / unit)
+  const sees = (a: OwnerStretch, b: OwnerStretch): boolean =>
+    a.key !== b.key ||
+    a.label !== b.label ||
+    a.look !== b.look ||
+    seen(a.pages, TENTH) !== seen(b.pages, TENTH) ||
+    seen(a.pages, total / (PARTS * width)) !== seen(b.pages, total / (PARTS * width))
+  return before.length === now.length && !before.some((stretch, at) => sees(stretch, now[at] ?? stretch))
+}
 
 /** Paints stretches side by side with their labels, as the SVG has them; all but the lit one fade. */
 export function paintBar(
@@ -101,16 +103,12 @@ function paintWords(
   const em = fills.size[shown]
   const [x, y] = [from * size.width + MARGIN[shown] * em, size.height / 2]
   const single = fills.narrow && unit === 'slots'
-  const { key, label, pages } = stretch
-  const line = { x, em, on, plate, family: fills.family }
-  writer.write(context, {
-    ...line,
-    name: `${key} label`,
-    says: label,
-    y: y + (single ? 0.45 : -0.25) * em,
-    weight: 700,
-  })
-  if (!single) writer.write(context, { ...line, name: `${key} pages`, says: pages, y: y + em, weight: 400 })
+  const { label, pages } = stretch
+  const { family } = fills
+  const above = y + (single ? 0.45 : -0.25) * em
+  writer.write(context, { says: label, x, y: above, weight: 700, em, family, on, plate })
+  if (single) return
+  writer.write(context, { says: pages, x, y: y + em, weight: 400, em, family, on, plate })
 }
 
 const paths: Path2D[] = []

@@ -8,19 +8,19 @@ import { useApp } from '../../store/useApp.ts'
 import type { Owners } from '../owners.ts'
 import { later } from '../rest.ts'
 import { SaidButton } from '../SaidButton.tsx'
-import { Row, type RowProps } from './Row.tsx'
+import { Row } from './Row.tsx'
 import { RowMenu } from './RowMenu.tsx'
-import { ranksOf, type RowNumbers } from './rows.ts'
 import { useKeepFocus } from './useKeepFocus.ts'
 import { useOrder } from './useOrder.ts'
-import { usePlaces } from './usePlaces.ts'
 import type { TableModel } from './model.ts'
+import type { Told } from './told.ts'
+import { usePlaces } from './usePlaces.ts'
 
 const DeadRow = later('DeadRow')
 
 interface Props {
   readonly model: TableModel
-  readonly rows: ReadonlyMap<number, RowNumbers>
+  readonly rows: ReadonlyMap<number, Told>
   readonly owners: Owners
   readonly dead: readonly DeadTask[]
   readonly still: boolean
@@ -56,7 +56,6 @@ export function Leaderboard({ model, rows, owners, dead, still }: Props) {
   const { frame } = model
   const order = useOrder(model.order)
   const standing = useOrder(model.standing)
-  const ranks = ranksOf(frame)
   const keepFocus = useKeepFocus(body, dead)
   // The mark of the worst so far makes no row higher.
   const heights = order.map(model.markOf).join().replace('new', '')
@@ -67,19 +66,8 @@ export function Leaderboard({ model, rows, owners, dead, still }: Props) {
         <Head listed={model.inListOrder} max={owners.name(order[0] ?? 0)?.most ?? 0} />
         <tbody role="rowgroup" ref={body} {...keepFocus}>
           {standing.map((pid) => {
-            const n = rows.get(pid)
-            return (
-              n && (
-                <TaskRow
-                  key={pid}
-                  rank={model.inListOrder ? undefined : (ranks.get(pid) ?? 0) + 1}
-                  mark={model.markOf(pid)}
-                  asked={model.asked(pid)}
-                  flash={model.flashing === pid}
-                  {...{ n, pid, owners }}
-                />
-              )
-            )
+            const told = rows.get(pid)
+            return told && <TaskRow key={pid} {...told} {...{ pid, owners }} />
           })}
           {dead.length > 0 && (
             <Suspense>
@@ -95,7 +83,7 @@ export function Leaderboard({ model, rows, owners, dead, still }: Props) {
   )
 }
 
-interface TaskRowProps extends Pick<RowProps, 'n' | 'rank' | 'mark' | 'asked' | 'flash'> {
+interface TaskRowProps extends Told {
   readonly pid: number
   readonly owners: Owners
 }

@@ -89,7 +89,7 @@ export class ChartPainter {
       this.fills = inks.map((ink, look) => fillOf(context, ink, look, ratio))
     this.setting = setting
     this.left = left
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    this.inPixels(context)
     context.clearRect(0, 0, width, heights.ram + heights.swap)
     if (left && left.width === track.width) this.ghost(context, left)
   }
@@ -102,35 +102,49 @@ export class ChartPainter {
   }
 
   /** The layers of rows from to to: RAM stands on the floor, swap hangs from it. */
-  private paint(context: Context, track: Track, { from, to }: Span): void {
+  private paint(context: Context, track: Track, rows: Span): void {
     if (!this.setting) return
-    const { heights, looks } = this.setting
-    const { ram, page } = heights
-    this.layers(context, track, { from, to }, ramLayers(looks), (pages) => ram - pages * page)
-    this.layers(context, track, { from, to }, swapLayers(looks), (pages) => ram + pages * page)
+    const { looks } = this.setting
+    this.layers(context, track, rows, ramLayers(looks), -1)
+    this.layers(context, track, rows, swapLayers(looks), 1)
   }
 
+  /** Ticks and pages are integers, of which nothing is left for the collector: the canvas makes pixels of them. */
   private layers(
     context: Context,
     track: Track,
     { from, to }: Span,
     layers: readonly Layer[],
-    y: (pages: number) => number,
+    sign: 1 | -1,
   ): void {
     const ends = stacked(track, layers, from, to)
-    const x = this.scale()
     layers.forEach(({ look }, layer) => {
       const [below, above] = [ends[layer], ends[layer + 1]]
       if (above.every((end, at) => end === below[at])) return
-      context.fillStyle = this.fills[look]
+      this.inTicks(context, sign)
       context.beginPath()
       area<number>()
-        .x((_, at) => x((from + at) * track.every))
-        .y0((_, at) => y(below[at]))
-        .y1((end) => y(end))
+        .x((_, at) => (from + at) * track.every)
+        .y0((_, at) => below[at])
+        .y1((end) => end)
         .context(context)(above)
+      this.inPixels(context)
+      context.fillStyle = this.fills[look]
       context.fill()
     })
+  }
+
+  /** From here on x are ticks, and y pages above (sign = -1) or below the floor. */
+  private inTicks(context: Context, sign: 1 | -1): void {
+    if (!this.setting) return
+    const { ratio, span, width, heights } = this.setting
+    const tick = (ratio * width) / (span.to - span.from)
+    context.setTransform(tick, 0, 0, ratio * sign * heights.page, -span.from * tick, ratio * heights.ram)
+  }
+
+  private inPixels(context: Context): void {
+    const { ratio } = this.setting ?? { ratio: 1 }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
   }
 
   /** How much RAM and swap the run that was left had in use, dashed over the other. */

@@ -92,12 +92,15 @@ export function stacked(
   layers: readonly Layer[],
   first: number,
   last: number,
-): readonly Float64Array[] {
-  const ends = [new Float64Array(last - first + 1)]
-  layers.forEach(({ column }, layer) => {
-    const before = ends[layer]
-    ends.push(before.map((end, at) => end + (rows[(first + at) * width + column] ?? 0)))
-  })
+): readonly Uint32Array[] {
+  const ends = [new Uint32Array(last - first + 1)]
+  for (const { column } of layers) {
+    const end = Uint32Array.from(ends.at(-1) ?? [])
+    // A loop of integers: nothing is left for the collector.
+    for (let at = 0; at < end.length; at++)
+      end[at] = (end[at] ?? 0) + (rows[(first + at) * width + column] ?? 0)
+    ends.push(end)
+  }
   return ends
 }
 

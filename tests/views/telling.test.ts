@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import type { AppState } from '../../src/store/state.ts'
+import { calmTable, type TableModel } from '../../src/views/table/model.ts'
+import { Telling } from '../../src/views/table/telling.ts'
+import { tellAll, type ToldTable } from '../../src/views/table/told.ts'
+import { aFrame, aMoment } from '../fixtures/moments.ts'
+
+const PIDS = [11, 12, 13, 14, 15, 16, 17]
+
+type Status = AppState['status']
+
+/** A moment in which every task asks for as many pages as `pages`; the first has the most points. */
+const at = (pages: number, pids = PIDS, status: Status = 'playing'): AppState => {
+  const rows = pids.map((pid, rank) => ({ pid, total_vm: pages, points: 100 - rank }))
+  return { status, moment: aMoment(aFrame({ tick: pages }, rows)) } as AppState
+}
+
+const modelOf = ({ moment }: AppState): TableModel =>
+  calmTable(moment ?? aMoment(aFrame({ tick: 0 })), undefined)
+
+const pagesOf = ({ rows, model }: ToldTable): (number | undefined)[] =>
+  model.order.map((pid) => rows.get(pid)?.n.total_vm)
+
+describe.each([false, true])('the rows of the table, slow machine: %s', (slow) => {
+  const tell = (telling: Telling, state: AppState): (number | undefined)[] =>
+    pagesOf(telling.of(state, modelOf(state), slow))
+
+  it('are told anew a third at a time while time passes', () => {
+    const telling = new Telling()
+    expect([1, 2, 3, 4].map((pages) => tell(telling, at(pages)))).toEqual([
+      [1, 1, 1, 1, 1, 1, 1],
+      [1, 2, 1, 1, 2, 1, 1],
+      [1, 2, 3, 1, 2, 3, 1],
+      [4, 2, 3, 4, 2, 3, 4],
+    ])
+  })
+
+  it('are all of one moment when the machine stops', () => {
+    const telling = new Telling()
+    tell(telling, at(1))
+    expect(tell(telling, at(5, PIDS, 'paused'))).toEqual(PIDS.map(() => 5))
+  })
+
+  it('are all of one moment before they change places', () => {
+    const telling = new Telling()
+    tell(telling, at(1))
+    const turned = at(5, PIDS.toReversed())
+    let table = telling.of(turned, modelOf(turned), slow)
+    if (table.behind) table = telling.of(turned, modelOf(turned), slow)
+    expect(table.model.order).toEqual(PIDS.toReversed())
+    expect(pagesOf(table)).toEqual(PIDS.map(() => 5))
+    expect(table.behind).toBe(false)
+  })
+
+  it('forget who is gone, and know who is new', () => {
+    const telling = new Telling()
+    tell(telling, at(1))
+    tell(telling, at(2, [11, 12, 18], 'paused'))
+    const { rows } = telling.of(at(2), modelOf(at(2, [11, 12, 18], 'paused')), slow)
+    expect([...rows.keys()].toSorted()).toEqual([11, 12, 18])
+  })
+})
+
+describe('on a slow machine', () => {
+  const scan = (state: AppState, asked: number): TableModel => ({
+    ...modelOf(state),
+    order: PIDS.toReversed(),
+    inListOrder: true,
+    asked: (pid) => PIDS.indexOf(pid) >= PIDS.length - asked,
+    markOf: () => undefined,
+  })
+
+  /** Told until nothing is left: how many rows changed at each time, and where they stood. */
+  function turns(telling: Telling, state: AppState, model: TableModel) {
+    const seen: { changed: number; marked: boolean; moved: boolean }[] = []
+    let before = telling.of(state, { ...model }, true)
+    const first = [...before.rows].filter(([, { rank }]) => rank === undefined).length
+    seen.push({
+      changed: first,
+      marked: before.rows.get(11)?.mark === 'worst',
+      moved: before.model === model,
+    })
+    while (before.behind) {
+      const now = telling.of(state, model, true)
+      const changed = PIDS.filter((pid) => now.rows.get(pid) !== before.rows.get(pid)).length
+      seen.push({
+        changed,
+        marked: now.rows.get(11)?.mark === 'worst',
+        moved: now.model === model,
+      })
+      before = now
+    }
+    return seen
+  }
+
+  it('rows that change together do so five at a time; marks come last, and rows move when all are told', () => {
+    const telling = new Telling()
+    telling.of(at(1), modelOf(at(1)), true)
+    const showing = at(1, PIDS, 'showing')
+    expect(turns(telling, showing, scan(showing, 0))).toEqual([
+      { changed: 5, marked: true, moved: false },
+      { changed: 2, marked: false, moved: true },
+    ])
+  })
+
+  it('a step of the scan changes two rows at once', () => {
+    const telling = new Telling()
+    telling.of(at(1), modelOf(at(1)), true)
+    const showing = at(1, PIDS, 'showing')
+    turns(telling, showing, scan(showing, 0))
+    const before = telling.of(showing, scan(showing, 1), true)
+    const after = telling.of(showing, scan(showing, 3), true)
+    expect([before.behind, after.behind]).toEqual([false, false])
+    expect(PIDS.filter((pid) => after.rows.get(pid) !== before.rows.get(pid))).toEqual([15, 16])
+  })
+})
+
+it('a quick machine tells all rows at once', () => {
+  const telling = new Telling()
+  telling.of(at(1), modelOf(at(1)), false)
+  const showing = at(7, PIDS.toReversed(), 'showing')
+  const { behind, model, rows } = telling.of(showing, modelOf(showing), false)
+  expect(behind).toBe(false)
+  expect(model.order).toEqual(PIDS.toReversed())
+  expect([...rows.values()].map(({ n }) => n.total_vm)).toEqual(PIDS.map(() => 7))
+})
+
+it('before anything is known of a machine all rows are told', () => {
+  const model = modelOf(at(3))
+  const { rows, behind } = tellAll(model)
+  expect([...rows]).toEqual([...new Telling().of(at(3), model, true).rows])
+  expect(behind).toBe(false)
+})
