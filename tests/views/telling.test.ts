@@ -86,7 +86,7 @@ describe('on a slow machine', () => {
       seen.push({
         changed,
         marked: now.rows.get(11)?.mark === 'worst',
-        moved: now.model === model,
+        moved: now.model.order === model.order,
       })
       before = now
     }
@@ -101,6 +101,21 @@ describe('on a slow machine', () => {
       { changed: 5, marked: true, moved: false },
       { changed: 2, marked: false, moved: true },
     ])
+  })
+
+  it('rows stay where the document has them while time passes, until somebody stops them or the machine', () => {
+    const turned = [18, ...PIDS.toReversed().slice(1)]
+    const standing = (more: Partial<AppState>, isSlow = true): readonly number[] => {
+      const telling = new Telling()
+      telling.of(at(1), modelOf(at(1)), isSlow)
+      const state = { ...at(5, turned), ...more } as AppState
+      telling.of(state, modelOf(state), isSlow)
+      return telling.of(state, modelOf(state), isSlow).model.standing
+    }
+    expect(standing({})).toEqual([11, 12, 13, 14, 15, 16, 18])
+    expect(standing({ status: 'paused' })).toEqual(turned)
+    expect(standing({ frozen: [11] })).toEqual(turned)
+    expect(standing({}, false)).toEqual(turned)
   })
 
   it('a step of the scan changes two rows at once', () => {

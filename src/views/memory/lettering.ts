@@ -16,11 +16,15 @@ export interface Line {
   readonly plate: string
 }
 
-/** Letters as pictures: what lies under them, and they themselves. `advance` = from here to the next, CSS px. */
-interface Stamp {
+/** A picture of letters: what lies under them, and they themselves. */
+interface Picture {
   readonly under: HTMLCanvasElement
   readonly letters: HTMLCanvasElement
-  readonly advance: number
+}
+
+/** The digits side by side: where each begins, and how far it is to the next one of a number: CSS px. */
+interface Digits extends Picture {
+  readonly places: ReadonlyMap<string, { readonly left: number; readonly advance: number }>
 }
 
 /** Width of the line that is drawn under the letters, and room around them for it: CSS px. */
@@ -29,13 +33,22 @@ const MARGIN = PLATE / 2 + 1
 /** How far letters reach above the line they stand on, and how tall their picture is: em. */
 const ABOVE = 1.1
 const TALL = 1.5
+/** Of what megabytes are written; the last one is the narrow space between thousands. */
+const DIGITS = [...'0123456789.\u202f']
+const LAYERS = ['under', 'letters'] as const
+/** The colour of a mask. */
+const OPAQUE = '#000'
+
+type Context = CanvasRenderingContext2D
 
 /**
  * Draws lines of text on a bar. To stroke letters takes longer than all else: a name is drawn once and kept as a picture, and
- * so is each digit, of which numbers are put together.
+ * so are the digits, of which numbers are put together.
  */
 export class Lettering {
-  private readonly stamps = new Map<string, Map<string, Stamp>>()
+  private readonly names = new Map<string, Picture>()
+  private readonly masks = new Map<string, Digits>()
+  private readonly digits = new Map<string, Digits>()
 
   /** `ratio` = device pixels in one of the page. */
   constructor(
@@ -43,68 +56,132 @@ export class Lettering {
     private readonly makeCanvas = (): HTMLCanvasElement => document.createElement('canvas'),
   ) {}
 
-  write(context: CanvasRenderingContext2D, line: Line): void {
-    const { says } = line
-    const texts = typeof says === 'number' ? [...megabytes(says)] : [says]
-    const kept = this.keptFor(line)
-    const stamps = texts.map((text) => kept.get(text) ?? this.cut(kept, text, line))
+  write(context: Context, line: Line): void {
+    if (typeof line.says === 'number') this.writeNumber(context, line, megabytes(line.says))
+    else this.writeName(context, line, line.says)
+  }
+
+  private writeName(context: Context, line: Line, text: string): void {
+    const { ratio } = this
+    const picture = keptIn(this.names, `${text} ${typeOf(line)}`, () => this.draw(line, [[text, 0]]))
+    const [x, y] = this.corner(line)
+    for (const layer of LAYERS) {
+      const image = picture[layer]
+      context.drawImage(image, x, y, image.width / ratio, image.height / ratio)
+    }
+  }
+
+  private writeNumber(context: Context, line: Line, text: string): void {
+    const { ratio } = this
+    const digits = keptIn(this.digits, typeOf(line), () => this.digitsOf(line))
+    const [x, y] = this.corner(line)
     // What lies under a digit would cover half of the one before it.
-    for (const layer of ['under', 'letters'] as const) {
-      let { x } = line
-      for (const stamp of stamps) {
-        this.put(context, stamp[layer], x - MARGIN, line.y - MARGIN - ABOVE * line.em)
-        x += stamp.advance
+    for (const layer of LAYERS) {
+      const image = digits[layer]
+      let to = x
+      for (const digit of text) {
+        const { left, advance } = digits.places.get(digit) ?? { left: 0, advance: 0 }
+        const width = advance + 2 * MARGIN
+        context.drawImage(
+          image,
+          left * ratio,
+          0,
+          width * ratio,
+          image.height,
+          to,
+          y,
+          width,
+          image.height / ratio,
+        )
+        to += advance
       }
     }
   }
 
-  private keptFor({ em, weight, family, on, plate }: Line): Map<string, Stamp> {
-    const type = `${weight} ${em} ${on} ${plate} ${family}`
-    const kept = this.stamps.get(type) ?? new Map<string, Stamp>()
-    this.stamps.set(type, kept)
-    return kept
+  /** Where the picture of a line begins. On whole device pixels: between two of them letters are a blur. */
+  private corner({ x, y, em }: Line): readonly [x: number, y: number] {
+    return [this.whole(x - MARGIN), this.whole(y - MARGIN - ABOVE * em)]
   }
 
-  /** On whole device pixels: between two of them a picture of letters is a blur. */
   private whole(length: number): number {
     return Math.round(length * this.ratio) / this.ratio
   }
 
-  private put(context: CanvasRenderingContext2D, image: HTMLCanvasElement, x: number, y: number): void {
-    const { ratio } = this
-    context.drawImage(image, this.whole(x), this.whole(y), image.width / ratio, image.height / ratio)
+  /** In their colours: to colour a picture takes less time than to stroke letters. */
+  private digitsOf(line: Line): Digits {
+    const mask = keptIn(this.masks, fontOf(line), () => this.drawDigits(line))
+    const { on, plate } = line
+    return { ...mask, under: this.coloured(mask.under, plate), letters: this.coloured(mask.letters, on) }
   }
 
-  private cut(kept: Map<string, Stamp>, text: string, line: Line): Stamp {
-    const { on, plate, em } = line
-    const [x, y] = [MARGIN, MARGIN + ABOVE * em]
-    const [under, ground] = this.sheet(text, line)
+  private coloured(mask: HTMLCanvasElement, colour: string): HTMLCanvasElement {
+    const canvas = this.makeCanvas()
+    ;[canvas.width, canvas.height] = [mask.width, mask.height]
+    const context = canvas.getContext('2d')
+    if (!context) return mask
+    context.drawImage(mask, 0, 0)
+    context.globalCompositeOperation = 'source-in'
+    context.fillStyle = colour
+    context.fillRect(0, 0, mask.width, mask.height)
+    return canvas
+  }
+
+  private drawDigits(line: Line): Digits {
+    const context = this.makeCanvas().getContext('2d')
+    if (context) context.font = fontOf(line)
+    let left = 0
+    const places = DIGITS.map((digit) => {
+      const place = { left, advance: this.whole(context?.measureText(digit).width ?? 0) }
+      left += this.whole(place.advance + 2 * MARGIN + 1)
+      return [digit, place] as const
+    })
+    const texts = places.map(([digit, place]) => [digit, place.left] as const)
+    return { ...this.draw({ ...line, plate: OPAQUE, on: OPAQUE }, texts), places: new Map(places) }
+  }
+
+  /** Draws texts side by side, each so far from the left end. */
+  private draw(line: Line, texts: readonly (readonly [text: string, left: number])[]): Picture {
+    const y = MARGIN + ABOVE * line.em
+    const [under, ground] = this.sheet(line, texts)
+    const [letters, front] = this.sheet(line, texts)
     ground.lineJoin = 'round'
     ground.lineWidth = PLATE
-    ground.strokeStyle = plate
-    ground.strokeText(text, x, y)
-    const [letters, front] = this.sheet(text, line)
-    front.fillStyle = on
-    front.fillText(text, x, y)
-    const stamp = { under, letters, advance: this.whole(front.measureText(text).width) }
-    kept.set(text, stamp)
-    return stamp
+    ground.strokeStyle = line.plate
+    front.fillStyle = line.on
+    for (const [text, left] of texts) {
+      ground.strokeText(text, left + MARGIN, y)
+      front.fillText(text, left + MARGIN, y)
+    }
+    return { under, letters }
   }
 
-  /** A canvas with room for the text. */
-  private sheet(text: string, { em, weight, family }: Line): [HTMLCanvasElement, CanvasRenderingContext2D] {
+  /** A canvas with room for the texts. */
+  private sheet(
+    line: Line,
+    texts: readonly (readonly [text: string, left: number])[],
+  ): readonly [HTMLCanvasElement, Context] {
     const canvas = this.makeCanvas()
     const context = canvas.getContext('2d')
     if (!context) throw new Error('a canvas without a 2d context')
-    const font = `${weight} ${em}px ${family}`
-    context.font = font
-    const size = [context.measureText(text).width, TALL * em].map((length) =>
+    context.font = fontOf(line)
+    const [last = '', left = 0] = texts.at(-1) ?? []
+    const size = [left + context.measureText(last).width, TALL * line.em].map((length) =>
       Math.ceil((length + 2 * MARGIN) * this.ratio),
     )
     // A canvas that is given its size is empty, and has forgotten its font.
     ;[canvas.width = 0, canvas.height = 0] = size
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
-    context.font = font
+    context.font = fontOf(line)
     return [canvas, context]
   }
+}
+
+const fontOf = ({ weight, em, family }: Line): string => `${weight} ${em}px ${family}`
+
+const typeOf = (line: Line): string => `${line.on} ${line.plate} ${fontOf(line)}`
+
+function keptIn<Kept>(all: Map<string, Kept>, key: string, make: () => Kept): Kept {
+  const kept = all.get(key) ?? make()
+  all.set(key, kept)
+  return kept
 }

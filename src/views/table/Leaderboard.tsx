@@ -18,6 +18,9 @@ import { usePlaces } from './usePlaces.ts'
 
 const DeadRow = later('DeadRow')
 
+/** So many rows the browser may keep as pictures of their own. */
+const FEW = 40
+
 interface Props {
   readonly model: TableModel
   readonly rows: ReadonlyMap<number, Told>
@@ -64,7 +67,7 @@ export function Leaderboard({ model, rows, owners, dead, still }: Props) {
     <section className="leaderboard" {...useFreeze(order)}>
       <table role="table" aria-label={TABLE.name}>
         <Head listed={model.inListOrder} max={owners.name(order[0] ?? 0)?.most ?? 0} />
-        <tbody role="rowgroup" ref={body} {...keepFocus}>
+        <tbody role="rowgroup" ref={body} data-few={standing.length <= FEW || undefined} {...keepFocus}>
           {standing.map((pid) => {
             const told = rows.get(pid)
             return told && <TaskRow key={pid} {...told} {...{ pid, owners }} />

@@ -36,10 +36,21 @@ export class Telling {
     if (passes && this.stale.size === 0) this.tell(model, this.third(model))
     else this.tell(model, parts ? this.next(model) : [...this.stale])
     const behind = this.stale.size > 0
-    const shown = behind && last ? last.shown : model
+    const shown = behind && last ? last.shown : { ...model, standing: this.standing(state, model, slow) }
     if (!behind && this.told.size > model.order.length) this.forget(model)
     this.last = { state, model, shown }
     return { rows: this.told, model: shown, behind }
+  }
+
+  /**
+   * To move a row in the document takes a slow machine longer than it has: while time passes a row is only seen elsewhere.
+   * Whoever comes into the table stops the rows, and finds them in their order.
+   */
+  private standing(state: State, { standing }: TableModel, slow: boolean): readonly number[] {
+    const before = this.last?.shown.standing
+    if (!before || !slow || !moves(state) || state.frozen) return standing
+    const [known, here] = [new Set(before), new Set(standing)]
+    return [...before.filter((pid) => here.has(pid)), ...standing.filter((pid) => !known.has(pid))]
   }
 
   /** Finds the rows of which something else is to be told than their numbers, which pass by with the time. */
