@@ -1,17 +1,15 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { percent } from '../../base/format.ts'
 import { NO_TIPPING, tippingText } from '../../content/whatif.ts'
-import type { AppState } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
 import { GLYPHS, lookOf } from '../owners.ts'
+import { tipOf } from './tip.ts'
 
 interface Props {
   readonly id: string
   readonly pid: number
   readonly most: number
 }
-
-const NOBODY = -1
 
 /** Places that a tick can have on its slider: half a pixel apart, so that it stays where it is while little changes. */
 const PLACES = 200
@@ -27,17 +25,15 @@ interface TickProps {
 
 /** Where on a memory slider the victim changes: a tick, with the glyph of the task that is passed. */
 export function Ticks({ id, pid, most }: Props) {
-  const tip = ({ explained }: AppState) => explained.now?.tipping.find((each) => each.pid === pid)
-  // Numbers, not the answer's own object: it is a new one several times a second, and mostly says the same.
-  const pages = useApp((state) => tip(state)?.pages)
-  const passed = useApp((state) => tip(state)?.passed ?? NOBODY)
-  const name = useApp(({ names }) => names.find((each) => each.pid === passed))
-  if (pages === undefined) return <Words id={id} text={NO_TIPPING} />
+  const select = useMemo(() => tipOf(pid), [pid])
+  const tip = useApp(select)
+  if (!tip) return <Words id={id} text={NO_TIPPING} />
+  const { pages, passed } = tip
   const beyond = pages > most
   return (
     <>
-      {!beyond && <Tick id={id} at={placeOf(pages, most)} owner={name?.owner} />}
-      <Words id={id} text={tippingText(pages, name?.comm, beyond)} />
+      {!beyond && <Tick id={id} at={placeOf(pages, most)} owner={passed?.owner} />}
+      <Words id={id} text={tippingText(pages, passed?.comm, beyond)} />
     </>
   )
 }
