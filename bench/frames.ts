@@ -31,7 +31,7 @@ async function measure(page: Page, script: string, frames: number, ratio: number
   const events = await record(session, SECONDS)
   const drawn: number[] = await page.evaluate('stopMap()')
   drawn.sort((a, b) => a - b)
-  return { frames, ratio, draw: spread(drawn), main_thread: spread(workPerFrame(events, 'tdur')) }
+  return { frames, ratio, draw: spread(drawn), main_thread: spread(workPerFrame(events)) }
 }
 
 const { executablePath } = await ensureBrowser()

@@ -41,7 +41,7 @@ async function least(page: Page): Promise<readonly number[]> {
     next()
   })
   const session = await throttled(page)
-  const wall = spread(workPerFrame(await record(session, LEAST_SECONDS), 'dur'))
+  const wall = spread(workPerFrame(await record(session, LEAST_SECONDS)))
   console.log(JSON.stringify({ what: 'the same of a page that changes one number in every frame', wall }))
   return wall
 }
@@ -63,7 +63,7 @@ async function frames(
   await page.getByRole('button', { name: 'Play' }).click()
   const session = await throttled(page)
   const events = await record(session, SECONDS)
-  const wall = workPerFrame(events, 'dur')
+  const wall = workPerFrame(events)
   return {
     what: 'main thread ms a frame, CPU 4x slower: p50, p95, p99, most',
     speed,
@@ -71,7 +71,6 @@ async function frames(
     wall: spread(wall),
     times_least: timesLeast(spread(wall), of),
     histogram_ms: histogram(wall),
-    processor: spread(workPerFrame(events, 'tdur')),
   }
 }
 
