@@ -105,6 +105,43 @@ test('in the scan the rows stand in list order without a gap, as large as the wi
   await expect.poll(() => seenRows(page)).toEqual(left)
 })
 
+test('on a slow machine rows are seen in their order while time passes, and stand in it when the machine does', async ({
+  badness,
+  page,
+}) => {
+  await badness.open('v1;s=an-evening-in-2002')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  const rows = page.locator('tr[data-pid]')
+  const standing = (): Promise<number[]> =>
+    rows.evaluateAll((all) => all.map((row) => Number(row.getAttribute('data-pid'))))
+  await badness.button('Play').click()
+  await expect(badness.headline).toHaveText('leak would be killed.', { timeout: 20_000 })
+  await expect.poll(async () => (await seenRows(page)).pids.slice(0, 3)).toEqual([925, 911, 801])
+  await badness.button('Pause').click()
+  await expect.poll(standing).toEqual((await seenRows(page)).pids)
+  expect((await seenRows(page)).pids[0]).toBe(925)
+})
+
+test('on a phone the row of the worst so far is as high as the others, which keep their places', async ({
+  badness,
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await badness.open(`${BEFORE};wait=1`)
+  await page.keyboard.press('k')
+  for (const title of ['leak gets no page.', 'Every gate opens.']) {
+    await expect(badness.headline).toHaveText(`${title}Space`)
+    await page.keyboard.press('Space')
+  }
+  await expect(badness.headline).toHaveText('leak takes the lead.Space')
+  await expect(page.locator('tr[data-mark="new"]')).toHaveCount(1)
+  const heights = await page
+    .locator('tr[data-pid]')
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+  expect(new Set(heights).size).toBe(1)
+})
+
 test('a kill that strikes before its drawing is fetched begins when that is there', async ({
   badness,
   page,
