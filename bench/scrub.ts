@@ -89,9 +89,7 @@ await page.evaluate(`
   requestAnimationFrame(pulling)
 `)
 const events = await record(session, 15)
-const line = { wall: spread(workPerFrame(events)) }
-console.log(
-  JSON.stringify({ what: 'main thread ms a frame while a hand scrubs: p50, p95, p99, most', ...line }),
-)
+const wall = spread(workPerFrame(events))
+console.log(JSON.stringify({ what: 'main thread ms a frame while a hand scrubs: p50, p95, p99, most', wall }))
 await browser.close()
 server.close()

@@ -7,7 +7,6 @@ export interface TraceEvent {
   readonly dur?: number
   readonly tid: number
   readonly pid: number
-  readonly args: { readonly name?: string }
 }
 
 /** The value below which a share `q` of the sorted values lies. */

@@ -80,7 +80,9 @@ export class Lettering {
       const image = digits[layer]
       let to = x
       for (const digit of text) {
-        const { left, advance } = digits.places.get(digit) ?? { left: 0, advance: 0 }
+        const place = digits.places.get(digit)
+        if (!place) continue
+        const { left, advance } = place
         const width = advance + 2 * MARGIN
         context.drawImage(
           image,
@@ -115,10 +117,8 @@ export class Lettering {
   }
 
   private coloured(mask: HTMLCanvasElement, colour: string): HTMLCanvasElement {
-    const canvas = this.makeCanvas()
+    const [canvas, context] = this.paper()
     ;[canvas.width, canvas.height] = [mask.width, mask.height]
-    const context = canvas.getContext('2d')
-    if (!context) return mask
     context.drawImage(mask, 0, 0)
     context.globalCompositeOperation = 'source-in'
     context.fillStyle = colour
@@ -127,11 +127,11 @@ export class Lettering {
   }
 
   private drawDigits(line: Line): Digits {
-    const context = this.makeCanvas().getContext('2d')
-    if (context) context.font = fontOf(line)
+    const [, context] = this.paper()
+    context.font = fontOf(line)
     let left = 0
     const places = DIGITS.map((digit) => {
-      const place = { left, advance: this.whole(context?.measureText(digit).width ?? 0) }
+      const place = { left, advance: this.whole(context.measureText(digit).width) }
       left += this.whole(place.advance + 2 * MARGIN + 1)
       return [digit, place] as const
     })
@@ -160,9 +160,7 @@ export class Lettering {
     line: Line,
     texts: readonly (readonly [text: string, left: number])[],
   ): readonly [HTMLCanvasElement, Context] {
-    const canvas = this.makeCanvas()
-    const context = canvas.getContext('2d')
-    if (!context) throw new Error('a canvas without a 2d context')
+    const [canvas, context] = this.paper()
     context.font = fontOf(line)
     const [last = '', left = 0] = texts.at(-1) ?? []
     const size = [left + context.measureText(last).width, TALL * line.em].map((length) =>
@@ -172,6 +170,13 @@ export class Lettering {
     ;[canvas.width = 0, canvas.height = 0] = size
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
     context.font = fontOf(line)
+    return [canvas, context]
+  }
+
+  private paper(): readonly [HTMLCanvasElement, Context] {
+    const canvas = this.makeCanvas()
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('a canvas without a 2d context')
     return [canvas, context]
   }
 }

@@ -13,7 +13,7 @@ type State = Shown<'table'>
 const moves = ({ status }: State): boolean => status === 'playing' || status === 'showing'
 
 /** But for its numbers. */
-const looksSame = (model: TableModel, pid: number, told: Told | undefined): boolean =>
+const saysSame = (model: TableModel, pid: number, told: Told | undefined): boolean =>
   told !== undefined &&
   told.mark === model.markOf(pid) &&
   told.asked === model.asked(pid) &&
@@ -57,7 +57,7 @@ export class Telling {
   private age(model: TableModel, timePassed: boolean): void {
     const late = this.stale
     this.stale = new Set(
-      model.order.filter((pid) => !timePassed || late.has(pid) || !looksSame(model, pid, this.told.get(pid))),
+      model.order.filter((pid) => !timePassed || late.has(pid) || !saysSame(model, pid, this.told.get(pid))),
     )
   }
 

@@ -14,6 +14,7 @@ export interface ToldTable {
   readonly behind: boolean
 }
 
+/** Tells the row at `rank` in the frame, from 0. */
 export const tellRow = (model: TableModel, pid: number, rank: number): Told => ({
   n: readRow(model.frame, rank),
   rank: model.inListOrder ? undefined : rank + 1,
