@@ -25,6 +25,9 @@ const ABSENT = {
   setImmediate: 'undefined',
 }
 
+/** A worker that the one file has inside: it has no files beside it. */
+const INSIDE = [{ find: /^\.\/hosted\.ts$/, replacement: './inside.ts' }]
+
 const folder = normalizePath(import.meta.dirname)
 const codeSplitting = { groups: pageChunks(folder) }
 
@@ -33,6 +36,7 @@ export default defineConfig(({ mode }) => {
   return {
     // Any folder on any host.
     base: './',
+    resolve: { alias: single ? INSIDE : [] },
     // The policy hashes the page as it finds it: it stays last.
     plugins: [react(), ...(single ? [singleEntry()] : [prerender(), contentSecurityPolicy()])],
     // Vite leaves /* @__PURE__ */ in workers. A page without files cannot start a module as a worker.

@@ -36,11 +36,11 @@ function written(...lines: readonly Line[]) {
   const puts: { of: string | undefined; numbers: readonly number[] }[] = []
   const lettering = new Lettering(2, () => {
     papers.push(new Paper())
-    return papers.at(-1) as unknown as HTMLCanvasElement
+    return papers.at(-1) as unknown as OffscreenCanvas
   })
   const context = {
     drawImage: (paper: Paper, ...numbers: number[]) => puts.push({ of: paper.texts[0], numbers }),
-  } as unknown as CanvasRenderingContext2D
+  } as unknown as OffscreenCanvasRenderingContext2D
   for (const line of lines) lettering.write(context, line)
   return { texts: papers.flatMap(({ texts }) => texts), puts }
 }

@@ -46,7 +46,7 @@ const SHEET = { unit: 'frames', width: 800, height: 80, ratio: 2, total: 100 } a
 
 function painted(lit?: string, fills = FILLS): Paper {
   const paper = new Paper()
-  paintBar(paper as unknown as CanvasRenderingContext2D, SHEET, BAR, fills, lit, paper)
+  paintBar(paper as unknown as OffscreenCanvasRenderingContext2D, SHEET, BAR, fills, lit, paper)
   return paper
 }
 

@@ -1,9 +1,10 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import type { View } from '../../content/frames.ts'
+import { app } from '../../store/app.ts'
 import { useApp } from '../../store/useApp.ts'
 import { CANVAS } from '../line.ts'
 import type { Owners } from '../owners.ts'
-import { line } from '../paced.ts'
+import { isSlow, line } from '../paced.ts'
 import { Drawing, type Inputs } from './drawing.ts'
 import type { Grid } from './geometry.ts'
 import { looksOf, ownerOf } from './names.ts'
@@ -62,8 +63,9 @@ export function useDrawing(
       const columns = drawing.current?.draw(inputs)
       if (columns) then.current((drawn.current = columns))
     }
-    // What a kill frees can wait for its turn.
-    const put = (): void => (part === undefined ? draw() : line.join(drawing, CANVAS, draw))
+    // What a kill frees can wait for its turn, and so can what a slow page hears beside the next moment.
+    const waits = (): boolean => part !== undefined || (isSlow() && app.store.getState().status === 'playing')
+    const put = (): void => (waits() ? line.join(drawing, CANVAS, draw) : draw())
     put()
     const leave = watcher.store.subscribe((state, old) => {
       if (state.look !== old.look || state.before !== old.before || state.after !== old.after) put()

@@ -9,10 +9,11 @@ import { inFrames } from '../inFrames.ts'
 import type { Owners } from '../owners.ts'
 import { CANVAS } from '../line.ts'
 import { isSlow, line } from '../paced.ts'
+import { type Easel, lend } from '../painter/lend.ts'
 import { artOfKills } from '../rest.ts'
-import { type Fills, readFills } from './fills.ts'
-import { Lettering } from './lettering.ts'
-import { looksSame, paintBar } from './paintBar.ts'
+import type { BarOrder } from './barPainter.ts'
+import { type BarTheme, readTheme } from './fills.ts'
+import { looksSame } from './paintBar.ts'
 import { type OwnerStretch, ramStretches, swapStretches } from './stretches.ts'
 
 /** Which bar. */
@@ -58,12 +59,14 @@ function follow(look: () => boolean): () => void {
   }
   const changed = ({ moment, show, status }: AppState): void => {
     if (stop || (moment === seen && !show?.after)) return
-    if (status !== 'playing' || performance.now() - at >= apart()) next()
+    if (status !== 'playing') next()
+    else if (performance.now() - at >= apart()) line.join(look, CANVAS, next)
   }
   next()
   const leave = [app.store.subscribe(changed), lit.subscribe(look)]
   return () => {
     stop?.()
+    line.leave(look)
     for (const each of leave) each()
   }
 }
@@ -75,42 +78,36 @@ interface Props {
   readonly painted: () => void
 }
 
-/** The stretches of a bar on a canvas: as often as the screen is drawn, at the cost of nothing else on the page. */
+/** The stretches of a bar on a canvas: as often as the screen is drawn, and in a thread that has nothing else to do. */
 export function Painted({ unit, owners, painted }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const easel = useRef<Easel<BarOrder>>(undefined)
   const box = useBox(canvas)
-  const [fills, setFills] = useState<Fills>()
+  const [theme, setTheme] = useState<BarTheme>()
+  useLayoutEffect(() => {
+    if (!canvas.current) return undefined
+    const lent = (easel.current = lend('bar', canvas.current, painted))
+    return lent.close
+  }, [painted])
   useLayoutEffect(() => {
     const element = canvas.current
-    const context = element?.getContext('2d')
-    if (!element || !context || box.width === 0) return undefined
-    return onTheme(() => setFills(readFills(element, context, box.ratio)))
+    if (!element || box.width === 0) return undefined
+    return onTheme(() => setTheme(readTheme(element)))
   }, [box])
   useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (!context || !fills) return undefined
-    const lettering = new Lettering(box.ratio)
+    if (!theme) return undefined
     let seen: { readonly stretches: readonly OwnerStretch[]; readonly key: string | undefined } | undefined
-    const stop = follow(() => {
+    return follow(() => {
       const state = app.store.getState()
       if (!state.moment) return false
       const total = totalOf(unit, state.moment.frame)
       const { stretches, moving } = barNow(unit, state, owners)
       const [sheet, { key }] = [{ unit, ...box, total }, lit.getState()]
-      const paint = (): void => paintBar(context, sheet, stretches, fills, key, lettering)
-      // A canvas that is painted costs as much again when the page is put together.
-      if (seen === undefined) paint()
-      else if (key !== seen.key || !looksSame(sheet, seen.stretches, stretches))
-        line.join(canvas, CANVAS, paint)
-      else return moving
+      if (seen && key === seen.key && looksSame(sheet, seen.stretches, stretches)) return moving
+      easel.current?.paint({ theme: seen ? undefined : theme, sheet, stretches, lit: key })
       seen = { stretches, key }
       return moving
     })
-    painted()
-    return () => {
-      stop()
-      line.leave(canvas)
-    }
-  }, [unit, owners, fills, box, painted])
-  return <canvas ref={canvas} className="paint" width={box.width} height={box.height} aria-hidden="true" />
+  }, [unit, owners, theme, box])
+  return <canvas ref={canvas} className="paint" aria-hidden="true" />
 }

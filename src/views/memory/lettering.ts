@@ -18,8 +18,8 @@ export interface Line {
 
 /** A picture of letters: what lies under them, and they themselves. */
 interface Picture {
-  readonly under: HTMLCanvasElement
-  readonly letters: HTMLCanvasElement
+  readonly under: OffscreenCanvas
+  readonly letters: OffscreenCanvas
 }
 
 /** The digits side by side: where each begins, and how far it is to the next one of a number: CSS px. */
@@ -39,7 +39,7 @@ const LAYERS = ['under', 'letters'] as const
 /** The colour of a mask. */
 const OPAQUE = '#000'
 
-type Context = CanvasRenderingContext2D
+type Context = OffscreenCanvasRenderingContext2D
 
 /**
  * Draws lines of text on a bar. To stroke letters takes longer than all else: a name is drawn once and kept as a picture, and
@@ -53,7 +53,7 @@ export class Lettering {
   /** `ratio` = device pixels in one of the page. */
   constructor(
     private readonly ratio: number,
-    private readonly makeCanvas = (): HTMLCanvasElement => document.createElement('canvas'),
+    private readonly makeCanvas = (): OffscreenCanvas => new OffscreenCanvas(1, 1),
   ) {}
 
   write(context: Context, line: Line): void {
@@ -116,7 +116,7 @@ export class Lettering {
     return { ...mask, under: this.coloured(mask.under, plate), letters: this.coloured(mask.letters, on) }
   }
 
-  private coloured(mask: HTMLCanvasElement, colour: string): HTMLCanvasElement {
+  private coloured(mask: OffscreenCanvas, colour: string): OffscreenCanvas {
     const [canvas, context] = this.paper()
     ;[canvas.width, canvas.height] = [mask.width, mask.height]
     context.drawImage(mask, 0, 0)
@@ -159,7 +159,7 @@ export class Lettering {
   private sheet(
     line: Line,
     texts: readonly (readonly [text: string, left: number])[],
-  ): readonly [HTMLCanvasElement, Context] {
+  ): readonly [OffscreenCanvas, Context] {
     const [canvas, context] = this.paper()
     context.font = fontOf(line)
     const [last = '', left = 0] = texts.at(-1) ?? []
@@ -173,7 +173,7 @@ export class Lettering {
     return [canvas, context]
   }
 
-  private paper(): readonly [HTMLCanvasElement, Context] {
+  private paper(): readonly [OffscreenCanvas, Context] {
     const canvas = this.makeCanvas()
     const context = canvas.getContext('2d')
     if (!context) throw new Error('a canvas without a 2d context')

@@ -17,7 +17,7 @@ export interface Sheet {
   readonly total: number
 }
 
-type Context = CanvasRenderingContext2D
+type Context = OffscreenCanvasRenderingContext2D
 
 /** What writes labels. */
 export interface Writer {

@@ -5,6 +5,7 @@ import { followEdits } from '../../store/edit/index.ts'
 import { follow as followMoments } from '../../store/explain.ts'
 import { isOneFile } from '../../store/program.ts'
 import { KeptNotice } from '../edit/KeptNotice.tsx'
+import { followPace } from '../kill/slowPage.ts'
 import { Predicted } from '../predict/Predicted.tsx'
 import { takeDrops } from './drops.ts'
 import { Notice } from './Notice.tsx'
@@ -41,6 +42,7 @@ export function follow(): void {
   followMoments()
   if (following) return
   following = true
+  followPace()
   followEdits(isWhole())
   if (isWhole()) show(createElement(KeptNotice))
   if (isWhole()) takeDrops()

@@ -4,7 +4,9 @@ import type { Ink } from '../frames/palette.ts'
 import { CANVAS } from '../line.ts'
 import { lookOf } from '../owners.ts'
 import { line } from '../paced.ts'
-import { ChartPainter, type Setting } from './draw.ts'
+import { type Easel, lend } from '../painter/lend.ts'
+import { type ChartOrder, orderOf, type Shown } from './chart.ts'
+import type { Setting } from './draw.ts'
 import type { Heights, Span } from './geometry.ts'
 import { watcher } from './watcher.ts'
 
@@ -23,7 +25,8 @@ interface Props {
  */
 export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const painter = useRef<ChartPainter>(undefined)
+  const easel = useRef<Easel<ChartOrder>>(undefined)
+  const shown = useRef<Shown>(undefined)
   const owners = useStore(watcher.store, (state) => state.owners)
   const places = owners.map(({ owner }) => owner).join()
   const setting = useMemo((): Setting => {
@@ -33,17 +36,23 @@ export const Plot = memo(function Plot({ span, heights, width, ratio, inks, host
   }, [span, heights, width, ratio, inks, places, host])
   useLayoutEffect(() => {
     if (!canvas.current) return undefined
-    painter.current ??= new ChartPainter(canvas.current)
+    const lent = (easel.current = lend('chart', canvas.current))
+    return lent.close
+  }, [])
+  useLayoutEffect(() => {
     const draw = (): void => {
       const { track, left } = watcher.store.getState()
-      if (track) painter.current?.draw(setting, track, left)
+      if (!track) return
+      const now = { setting, track, left }
+      easel.current?.paint(orderOf(shown.current, now))
+      shown.current = now
     }
-    const ask = (): void => line.join(painter, CANVAS, draw)
+    const ask = (): void => line.join(easel, CANVAS, draw)
     ask()
     const leave = watcher.store.subscribe(ask)
     return () => {
       leave()
-      line.leave(painter)
+      line.leave(easel)
     }
   }, [setting])
   return <canvas ref={canvas} aria-hidden="true" />

@@ -16,7 +16,16 @@ import {
 /** Strength of the run that was left, behind the other. */
 const GHOST = 0.35
 
-type Context = CanvasRenderingContext2D
+type Context = OffscreenCanvasRenderingContext2D
+
+/** The rows of a chart: `samples` of `width` numbers, `every` ticks apart. */
+export type Rows = Pick<Track, 'every' | 'samples' | 'width' | 'rows'>
+
+/** Those of a run that was left. */
+type LeftRows = Rows & Pick<LeftTrack, 'forked'>
+
+/** What d3 draws a path on: it asks for no more than both kinds of context have. */
+const pathOn = (context: Context): CanvasRenderingContext2D => context as unknown as CanvasRenderingContext2D
 
 const css = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`
 
@@ -27,9 +36,8 @@ function fillOf(
   look: number,
   ratio: number,
 ): CanvasPattern | string {
-  const tile = document.createElement('canvas')
   const cell = Math.max(1, Math.round(ratio))
-  tile.width = tile.height = PERIOD * cell
+  const tile = new OffscreenCanvas(PERIOD * cell, PERIOD * cell)
   const painter = tile.getContext('2d')
   if (!painter) return css(plain)
   painter.fillStyle = css(plain)
@@ -55,19 +63,15 @@ export interface Setting {
 
 /** Draws the areas of a chart on a canvas. What only grew at its end is drawn at its end only. */
 export class ChartPainter {
-  private readonly context: Context | undefined
   private fills: readonly (CanvasPattern | string)[] = []
   private setting: Setting | undefined
   private drawn: { readonly rows: Uint32Array; readonly every: number; readonly samples: number } | undefined
-  private left: LeftTrack | undefined
+  private left: LeftRows | undefined
 
-  constructor(private readonly canvas: HTMLCanvasElement) {
-    this.context = canvas.getContext('2d') ?? undefined
-  }
+  constructor(private readonly context: Context) {}
 
-  draw(setting: Setting, track: Track, left: LeftTrack | undefined): void {
+  draw(setting: Setting, track: Rows, left: LeftRows | undefined): void {
     const { context, drawn } = this
-    if (!context) return
     const same = setting === this.setting && left === this.left
     const grew = same && drawn?.rows === track.rows && drawn.every === track.every
     if (!grew) this.begin(context, setting, track, left)
@@ -79,9 +83,9 @@ export class ChartPainter {
     this.drawn = { rows: track.rows, every: track.every, samples: track.samples }
   }
 
-  private begin(context: Context, setting: Setting, track: Track, left: LeftTrack | undefined): void {
+  private begin(context: Context, setting: Setting, track: Rows, left: LeftRows | undefined): void {
     const { width, heights, ratio, inks } = setting
-    const { canvas } = this
+    const { canvas } = context
     const size = [width, heights.ram + heights.swap].map((length) => Math.round(length * ratio))
     if (canvas.width !== size[0]) canvas.width = size[0]
     if (canvas.height !== size[1]) canvas.height = size[1]
@@ -94,7 +98,7 @@ export class ChartPainter {
     if (left && left.width === track.width) this.ghost(context, left)
   }
 
-  private ghost(context: Context, left: LeftTrack): void {
+  private ghost(context: Context, left: LeftRows): void {
     if (!this.setting) return
     context.globalAlpha = GHOST
     this.paint(context, left, rowsIn(left, this.setting.span))
@@ -102,7 +106,7 @@ export class ChartPainter {
   }
 
   /** The layers of rows from to to: RAM stands on the floor, swap hangs from it. */
-  private paint(context: Context, track: Track, rows: Span): void {
+  private paint(context: Context, track: Rows, rows: Span): void {
     if (!this.setting) return
     const { looks } = this.setting
     this.layers(context, track, rows, ramLayers(looks), -1)
@@ -112,7 +116,7 @@ export class ChartPainter {
   /** Ticks and pages are integers, of which nothing is left for the collector: the canvas makes pixels of them. */
   private layers(
     context: Context,
-    track: Track,
+    track: Rows,
     { from, to }: Span,
     layers: readonly Layer[],
     sign: 1 | -1,
@@ -127,7 +131,7 @@ export class ChartPainter {
         .x((_, at) => (from + at) * track.every)
         .y0((_, at) => below[at])
         .y1((end) => end)
-        .context(context)(above)
+        .context(pathOn(context))(above)
       this.inPixels(context)
       context.fillStyle = this.fills[look]
       context.fill()
@@ -148,7 +152,7 @@ export class ChartPainter {
   }
 
   /** How much RAM and swap the run that was left had in use, dashed over the other. */
-  private outline(context: Context, left: LeftTrack): void {
+  private outline(context: Context, left: LeftRows): void {
     if (!this.setting) return
     const { heights, looks, span, ink } = this.setting
     const { ram, page } = heights
@@ -166,7 +170,7 @@ export class ChartPainter {
       line<number>()
         .x((_, at) => x((rows.from + at) * left.every))
         .y((end) => ram + sign * end * page)
-        .context(context)(top)
+        .context(pathOn(context))(top)
       context.stroke()
     }
     context.restore()
