@@ -1,4 +1,4 @@
-import PaintWorker from './worker.ts?worker&inline'
+import PaintWorker from './thread.ts?worker&inline'
 
 /** The worker of a page that is one file. */
 export const makePainter = (): Worker => new PaintWorker()

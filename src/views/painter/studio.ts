@@ -44,8 +44,9 @@ export class Studio {
   }
 
   private paint({ id, order }: Message & { readonly kind: 'paint' }): void {
-    this.painters.get(id)?.take(order)
-    if (this.painted.has(id)) return
+    const painter = this.painters.get(id)
+    painter?.take(order)
+    if (!painter || this.painted.has(id)) return
     this.painted.add(id)
     this.answer(id)
   }
