@@ -47,6 +47,14 @@ test('on a slow machine nothing of a kill is taken back: what is free stays free
   })
   await badness.button('Play').click()
   await expect(badness.headline).toHaveText('leak is dead.', { timeout: 25_000 })
+  // Its lamps are lit at once: it has no frames for those on their way.
+  await expect(page.locator(':root[data-slow] .gate[data-lamp="kill"]')).toHaveCount(1)
+  expect(
+    await page
+      .locator('.lamp')
+      .first()
+      .evaluate((lamp) => getComputedStyle(lamp).transitionDuration),
+  ).toBe('0s')
   await expect(badness.clock).not.toHaveText(/22\.(8|9)/)
   await badness.button('Pause').click()
   const told = await page.evaluate(

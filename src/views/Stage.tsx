@@ -1,4 +1,4 @@
-import { lazy, memo, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Moment } from '../protocol/report.ts'
 import { head, task } from '../protocol/layout.ts'
 import { FASTEST_SHOW } from '../store/show.ts'
@@ -42,11 +42,13 @@ interface SceneProps {
 
 /** The same as long as nobody is new: who dies is among the dead then, of whom less is told. */
 function useOwners({ names, dead }: Shown<'stage'>): Owners {
-  const all = [...dead.map(({ name }) => name), ...names]
-  const key = JSON.stringify(all.map(({ pid, comm, owner }) => [pid, comm, owner]).sort())
   const known = useRef({ key: '', owners: new Owners([]) })
-  if (known.current.key !== key) known.current = { key, owners: new Owners(all) }
-  return known.current.owners
+  return useMemo(() => {
+    const all = [...dead.map(({ name }) => name), ...names]
+    const key = JSON.stringify(all.map(({ pid, comm, owner }) => [pid, comm, owner]).sort())
+    if (known.current.key !== key) known.current = { key, owners: new Owners(all) }
+    return known.current.owners
+  }, [names, dead])
 }
 
 function Scene({ state, moment }: SceneProps) {

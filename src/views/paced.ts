@@ -1,4 +1,3 @@
-import { head } from '../protocol/layout.ts'
 import { app } from '../store/app.ts'
 import { onFrame } from '../store/onFrame.ts'
 import type { AppState } from '../store/state.ts'
@@ -128,11 +127,23 @@ export class Turns {
   private passing(now: number): readonly Region[] {
     if (now - this.drawn < Math.min(SELDOM, APART * this.cost ** 2) || !this.around.isFree()) return []
     this.drawn = now
-    this.around.take()
     this.nth += 1
-    if (this.nth % MEASURED === 0) this.around.measure((ms) => this.learn(ms))
-    const region = ROUND[this.nth % ROUND.length]
-    return region ? [region] : []
+    const region = ROUND[this.nth % ROUND.length] ?? 'clock'
+    const draw = (): readonly Region[] => {
+      if (this.nth % MEASURED === 0) this.around.measure((ms) => this.learn(ms))
+      return (this.due = [region])
+    }
+    // On a slow page no frame both hears of a moment and draws a part of it.
+    if (this.slow) {
+      this.around.later(() => {
+        if (this.status !== 'playing') return
+        draw()
+        this.around.again()
+      })
+      return []
+    }
+    this.around.take()
+    return draw()
   }
 
   /** Does the machine need its frames for the parts of the page? */
@@ -161,6 +172,19 @@ function measure(done: (ms: number) => void): void {
   })
 }
 
+/** The views that take turns. */
+const views = new Set<() => void>()
+
+/** Calls back when anything changes, and when it is somebody's turn; what it returns ends that. */
+export function follow(look: () => void): () => void {
+  const leave = app.store.subscribe(look)
+  views.add(look)
+  return () => {
+    leave()
+    views.delete(look)
+  }
+}
+
 /** The page's own turns. */
 const turns: Turns = new Turns({
   clock: () => performance.now(),
@@ -170,7 +194,9 @@ const turns: Turns = new Turns({
   isFree: () => line.isFree,
   take: () => line.take(PART),
   later: (then) => inTurn(then),
-  again: () => app.store.setState({}),
+  again: () => {
+    for (const look of views) look()
+  },
 })
 
 /** Does the page need its frames for its parts? */
@@ -194,12 +220,3 @@ export function isDrawn(state: AppState): boolean {
 
 /** A selector that takes turns with the other regions of the page. */
 export const paced = <Of extends Region>(region: Of): ((state: AppState) => Shown<Of>) => turns.of(region)
-
-/** A selector of the tick on show, in turn with the other regions. */
-export function pacedTick(): (state: AppState) => number {
-  const turn = turns.of('clock')
-  return (state) => {
-    const { moment } = turn(state)
-    return moment ? head(moment.frame, 'tick') : 0
-  }
-}

@@ -1,10 +1,18 @@
-import { useState } from 'react'
-import { useApp } from '../store/useApp.ts'
-import { paced } from './paced.ts'
+import { useState, useSyncExternalStore } from 'react'
+import { head } from '../protocol/layout.ts'
+import { app } from '../store/app.ts'
+import { follow, paced } from './paced.ts'
 import type { Region, Shown } from './regions.ts'
 
 /** What a region shows of the page's state. It takes turns with the others while time passes. */
 export function useTurn<Of extends Region>(region: Of): Shown<Of> {
   const [turn] = useState(() => paced(region))
-  return useApp(turn)
+  const read = (): Shown<Of> => turn(app.store.getState())
+  return useSyncExternalStore(follow, read, read)
+}
+
+/** The tick on show. */
+export function useTick(): number {
+  const { moment } = useTurn('clock')
+  return moment ? head(moment.frame, 'tick') : 0
 }

@@ -29,12 +29,27 @@ class Page {
     again: () => void (this.again += 1),
   })
 
-  /** Which of the views draw when this state comes `ms` later. */
-  draws(views: readonly ((state: AppState) => unknown)[], state: AppState, ms = 1000): number[] {
+  /** Which of the views draw when this state comes `ms` later; while the machine plays, also when their turn has come. */
+  draws(views: readonly View[], state: AppState, ms = 1000): number[] {
     this.now += ms
-    return views.flatMap((view, nth) => (view(state) === state ? [nth] : []))
+    const drawn = looking(views, state)
+    if (state.status === 'playing') for (const then of this.waiting.splice(0)) then()
+    return [...new Set([...drawn, ...looking(views, state)])]
+  }
+
+  /** A page that has learned that its pictures take `cost` ms. */
+  static of(cost: number): Page {
+    const page = new Page()
+    page.cost = cost
+    for (let tick = 0; tick < 100; tick++) page.draws([page.turns.of('ram')], at(tick))
+    return page
   }
 }
+
+type View = (state: AppState) => unknown
+
+const looking = (views: readonly View[], state: AppState): number[] =>
+  views.flatMap((view, nth) => (view(state) === state ? [nth] : []))
 
 const ALL: readonly Region[] = ['ram', 'table', 'side', 'swap', 'gates', 'clock']
 
@@ -68,13 +83,9 @@ describe('while the machine plays', () => {
 
 it('where a picture takes twice as long, moments that are drawn lie four times as far apart', () => {
   const drawnIn = (cost: number): number => {
-    const page = new Page()
-    page.cost = cost
+    const page = Page.of(cost)
     const views = ALL.map((region) => page.turns.of(region))
-    const first = at(0)
-    views.forEach((view) => view(first))
-    // The first pictures tell what a picture costs.
-    for (let tick = 0; tick < 100; tick++) page.draws(views, at(tick))
+    page.draws(views, at(0))
     let drawn = 0
     for (let tick = 0; tick < 960; tick++) drawn += page.draws(views, at(tick), 1).length
     return drawn
@@ -96,19 +107,39 @@ it('the longer pictures take, the fewer the frames in which time passes; never f
 })
 
 it('no part has its turn while something else is drawn; who is drawn says so, whoever meets the moment first', () => {
-  const page = new Page()
+  const page = Page.of(1)
   const view = page.turns.of('ram')
-  view(at(0))
-  expect(page.taken).toBe(1)
+  const { taken } = page
+  page.draws([view], at(0))
+  expect(page.taken).toBe(taken + 1)
   page.free = false
   expect(page.draws([view], at(1))).toEqual([])
-  expect(page.taken).toBe(1)
+  expect(page.taken).toBe(taken + 1)
   page.free = true
+  page.now += 1000
   page.turns.meet(at(2))
-  expect(page.taken).toBe(2)
+  expect(page.taken).toBe(taken + 2)
   page.now += 1
   page.turns.meet(at(3))
-  expect(page.taken).toBe(2)
+  expect(page.taken).toBe(taken + 2)
+})
+
+it('on a slow page no part is drawn in the frame that hears of a moment; and none of it any more once the machine stops', () => {
+  const page = Page.of(5)
+  const views = ALL.map((region) => page.turns.of(region))
+  page.draws(views, at(0))
+  page.now += 1000
+  const next = at(1)
+  expect(looking(views, next)).toEqual([])
+  page.waiting.shift()?.()
+  expect(looking(views, next)).toHaveLength(1)
+  page.now += 1000
+  expect(looking(views, at(2))).toEqual([])
+  const stopped = { ...at(2), status: 'showing' } as AppState
+  page.turns.meet(stopped)
+  const before = page.again
+  page.waiting.shift()?.()
+  expect(page.again).toBe(before)
 })
 
 it('the stage has no turns: it shows only what cannot wait', () => {
@@ -166,6 +197,7 @@ function afterKill(cost: number) {
   for (let tick = 0; tick < 9; tick++) page.draws(views, at(tick))
   const killed = at(9)
   page.draws(views, killed)
+  page.again = 0
   const showing = { ...killed, status: 'showing' } as AppState
   const parts = [page.draws(views, showing, 1)]
   while (page.waiting.length > 0) {

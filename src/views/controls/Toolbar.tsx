@@ -1,10 +1,10 @@
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { seconds, speedText } from '../../base/format.ts'
 import { CONTROLS, behind as behindText, clock } from '../../content/controls.ts'
 import { actions } from '../../store/actions.ts'
 import { backTicks } from '../../store/keys.ts'
 import { useApp } from '../../store/useApp.ts'
-import { pacedTick } from '../paced.ts'
+import { useTick } from '../useTurn.ts'
 import { StepMenu } from './StepMenu.tsx'
 
 /** Play, step, speed, time. */
@@ -68,8 +68,7 @@ function SpeedSlider() {
 }
 
 function Clock() {
-  const [tickOf] = useState(() => pacedTick())
-  const tick = useApp(tickOf)
+  const tick = useTick()
   return (
     <span className="clock">
       <b>{clock(seconds(tick))}</b>

@@ -1,4 +1,4 @@
-import { memo, Suspense } from 'react'
+import { memo, Suspense, useMemo } from 'react'
 import {
   type Gate,
   KILL_THE_WORST,
@@ -19,7 +19,7 @@ import type { Owners } from '../owners.ts'
 import { SaidButton } from '../SaidButton.tsx'
 import { later } from '../rest.ts'
 import { type GateLine, type Lamp, ORDER, calmLine, litLine, nowOf } from './lamps.ts'
-import { marksOf, placed } from './marks.ts'
+import { linesOf } from './marks.ts'
 
 const Carried = later('Carried')
 const Tape = later('Tape')
@@ -39,7 +39,8 @@ interface LineProps {
   readonly title: string
   readonly value: string | undefined
   readonly now: string | undefined
-  readonly marks: string
+  /** Undefined = none. */
+  readonly marks: string | undefined
 }
 
 /** The tape of a gate at which no call of late has ended. */
@@ -102,7 +103,9 @@ export function Gates(props: Props) {
   const { moment, picture, show, owners } = props
   const acting = isActing(props)
   // The mark of the call on show falls when the call has passed the gates.
-  const tape = placed(stepOf(props) < 3 ? moment.tape.slice(0, -1) : moment.tape)
+  const { tape } = moment
+  const falls = stepOf(props) < 3
+  const marks = useMemo(() => linesOf(falls ? tape.slice(0, -1) : tape), [tape, falls])
   return (
     <section className="gates">
       <p className="labels">
@@ -116,7 +119,7 @@ export function Gates(props: Props) {
             number={at + 1}
             question={QUESTIONS[gate]}
             title={TITLES[gate]}
-            marks={marksOf(tape, at)}
+            marks={marks[at]}
             now={acting ? undefined : nowOf(gate, moment.frame)}
             {...lineOf(gate, at, props)}
           />
@@ -125,7 +128,7 @@ export function Gates(props: Props) {
           number={undefined}
           question={KILL_THE_WORST}
           title="select_bad_process(), badness(), oom_kill_task()"
-          marks={marksOf(tape, 5)}
+          marks={marks[5]}
           now={undefined}
           {...killLine(props)}
         />

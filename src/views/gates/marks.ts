@@ -4,6 +4,8 @@ import type { TapeMark } from '../../protocol/report.ts'
 /** From a mark's left end to the next one's, and a letter of its count. Units: em. */
 export const APART = 0.36
 const LETTER = 0.6
+/** Five gates and the kill. */
+const LINES = 6
 /** Marks further left than this lie outside the picture. */
 const WIDTH = 15
 
@@ -30,3 +32,9 @@ export const marksOf = (marks: readonly Placed[], line: number): string =>
     .filter(({ outcome }) => LINE_OF[outcome] === line)
     .map(({ x, calls, since, tick, count }) => [x.toFixed(2), calls, since, tick, count].join())
     .join(' ')
+
+/** The marks of all lines, the kill's last. */
+export function linesOf(tape: readonly TapeMark[]): readonly string[] {
+  const marks = placed(tape)
+  return Array.from({ length: LINES }, (_, line) => marksOf(marks, line))
+}

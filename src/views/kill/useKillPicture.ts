@@ -2,9 +2,6 @@ import { useEffect, useMemo, useState } from 'react'
 import type { KillPicture } from '../../motion/kill.ts'
 import type { Show } from '../../store/state.ts'
 import { useApp } from '../../store/useApp.ts'
-import { inFrames } from '../inFrames.ts'
-import { PART } from '../line.ts'
-import { isSlow, line } from '../paced.ts'
 import { artOfKills, type KillArt, rest as fetchRest } from '../rest.ts'
 
 /** One instant of the kill on show, and how it is drawn. */
@@ -33,15 +30,7 @@ function useMoving(show: Show | undefined, art: KillArt | undefined): DrawnKill 
   useEffect(() => {
     if (!show || !art) return undefined
     const { event } = show
-    let seen = ''
-    let stop = inFrames(1, function tick(now) {
-      const picture = art.coarsePicture(show, now, false)
-      const sign = art.signOf(picture)
-      if (sign !== seen) line.join(event, PART, () => draw({ event, picture: { ...picture, art } }))
-      seen = sign
-      stop = inFrames(isSlow() ? 2 : 1, tick)
-    })
-    return () => stop()
+    return art.followKill(show, (picture) => draw({ event, picture: { ...picture, art } }))
   }, [show, art])
   return show && drawn?.event === show.event ? drawn.picture : undefined
 }

@@ -4,9 +4,9 @@ import { ranksOf } from './rows.ts'
 import { tellRow, type Told, type ToldTable } from './told.ts'
 
 /** While time passes, one row in so many is told anew each time: all of them take longer than a slow machine has. */
-const PARTS = 3
+const PARTS = 4
 /** Rows that a slow machine tells anew at once when all of them change. */
-const AT_ONCE = 5
+const AT_ONCE = 3
 
 type State = Shown<'table'>
 
@@ -33,7 +33,7 @@ export class Telling {
     const passes = last && sameOrder && state !== last.state && onlyTimePassed('table', last.state, state)
     this.age(model, sameOrder && (passes || model.frame === last?.model.frame))
     const parts = slow && last && moves(state)
-    if (passes && this.stale.size === 0) this.tell(model, this.third(model))
+    if (passes && this.stale.size === 0) this.tell(model, this.quarter(model))
     else this.tell(model, parts ? this.next(model) : [...this.stale])
     const behind = this.stale.size > 0
     const shown = behind && last ? last.shown : { ...model, standing: this.standing(state, model, slow) }
@@ -74,8 +74,8 @@ export class Telling {
     this.told = new Map([...this.told].filter(([pid]) => here.has(pid)))
   }
 
-  /** One third of the rows, each time another. */
-  private third({ order }: TableModel): readonly number[] {
+  /** One row in four, each time another. */
+  private quarter({ order }: TableModel): readonly number[] {
     this.nth += 1
     return order.filter((_, at) => at % PARTS === this.nth % PARTS)
   }

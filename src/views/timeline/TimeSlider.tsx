@@ -3,18 +3,11 @@ import { useStore } from 'zustand'
 import { TIMELINE, timeText } from '../../content/timeline.ts'
 import { actions } from '../../store/actions.ts'
 import { useApp } from '../../store/useApp.ts'
-import { pacedTick } from '../paced.ts'
 import type { Span } from './geometry.ts'
 import { watcher } from './watcher.ts'
 
 /** Page keys go a second back or forth; the browser's own step would be a tenth of the line. */
 const SECOND = 100
-
-/** The tick on show, in turn with the clock. */
-export function useTick(): number {
-  const [tickOf] = useState(() => pacedTick())
-  return useApp(tickOf)
-}
 
 /** How far the run has come: what the machine last told of it, or what is on show if that is later. */
 export function useReached(tick: number): number {
