@@ -3,7 +3,7 @@ import { BarPainter } from '../memory/barPainter.ts'
 import { Chart } from '../timeline/chart.ts'
 import type { Answer, Canvas, Message, Orders, What } from './orders.ts'
 
-export type Context = OffscreenCanvasRenderingContext2D
+type Context = OffscreenCanvasRenderingContext2D
 
 interface Painter {
   take(order: Orders[What]): void

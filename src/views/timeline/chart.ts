@@ -1,5 +1,5 @@
 import type { LeftTrack, Track } from '../../store/timeline.ts'
-import { ChartPainter, type Rows, type Setting } from './draw.ts'
+import { ChartPainter, type LeftRows, type Rows, type Setting } from './draw.ts'
 
 /** Rows `first` and later of a chart that has room for so many numbers. */
 export interface Piece extends Rows {
@@ -12,7 +12,7 @@ export interface ChartOrder {
   readonly setting: Setting | undefined
   readonly piece: Piece | undefined
   /** The run that was left; false = there is none. */
-  readonly left: (Rows & Pick<LeftTrack, 'forked'>) | false | undefined
+  readonly left: LeftRows | false | undefined
 }
 
 /** A chart as the page has it. */
@@ -28,7 +28,8 @@ function pieceOf({ every, samples, width, rows }: Track, first: number): Piece {
   return { every, samples, width, rows: news, first, room: rows.length }
 }
 
-const leftOf = ({ every, samples, width, rows, forked }: LeftTrack): ChartOrder['left'] => ({
+/** Without what a painter has no use for: it would be copied, too. */
+const leftOf = ({ every, samples, width, rows, forked }: LeftTrack): LeftRows => ({
   every,
   samples,
   width,
@@ -53,7 +54,7 @@ export class Chart {
   private readonly painter: ChartPainter
   private setting: Setting | undefined
   private track: Rows | undefined
-  private left: (Rows & Pick<LeftTrack, 'forked'>) | undefined
+  private left: LeftRows | undefined
 
   constructor(context: OffscreenCanvasRenderingContext2D) {
     this.painter = new ChartPainter(context)

@@ -22,7 +22,7 @@ type Context = OffscreenCanvasRenderingContext2D
 export type Rows = Pick<Track, 'every' | 'samples' | 'width' | 'rows'>
 
 /** Those of a run that was left. */
-type LeftRows = Rows & Pick<LeftTrack, 'forked'>
+export type LeftRows = Rows & Pick<LeftTrack, 'forked'>
 
 /** What d3 draws a path on: it asks for no more than both kinds of context have. */
 const pathOn = (context: Context): CanvasRenderingContext2D => context as unknown as CanvasRenderingContext2D
