@@ -156,7 +156,7 @@ test('nothing of a text leaves the page: no request is made, and the policy forb
   await dialog.getByRole('button', { name: 'Make a scenario' }).click()
   await expect(badness.row('barge')).toBeVisible()
   // The browser itself asks again for the page's own icon when the address changes.
-  expect(asked.filter((url) => !url.endsWith('/icon.svg'))).toEqual([])
+  expect(asked.filter((url) => !url.endsWith('/icon.png'))).toEqual([])
   const refused = await page.evaluate(() =>
     fetch('https://example.org/').then(
       () => 'sent',

@@ -33,8 +33,8 @@ function put(html, place, text) {
 
 /** The icon as an address that needs no other file. */
 function icon() {
-  const svg = readFileSync(join(ROOT, 'public', 'icon.svg'))
-  return `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,${svg.toString('base64')}">`
+  const png = readFileSync(join(ROOT, 'public', 'icon.png'))
+  return `<link rel="icon" href="data:image/png;base64,${png.toString('base64')}">`
 }
 
 /**
