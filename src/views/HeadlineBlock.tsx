@@ -31,23 +31,25 @@ export const HeadlineBlock = memo(function HeadlineBlock({ title, text, asked, v
   }
   return (
     <div className="headline">
-      <h1 data-long={!!title[LONG] || undefined}>
-        {title}
-        {waiting && <kbd>{SPACE}</kbd>}
-      </h1>
-      <p>
-        <Rich text={text} />{' '}
-        {view && (
-          <button type="button" className="link" onClick={ask}>
-            {WHY_THIS_ONE}
-          </button>
-        )}{' '}
-        {complete && (
-          <Suspense>
-            <Lesson />
-          </Suspense>
-        )}
-      </p>
+      <div>
+        <h1 data-long={!!title[LONG] || undefined}>
+          {title}
+          {waiting && <kbd>{SPACE}</kbd>}
+        </h1>
+        <p>
+          <Rich text={text} />{' '}
+          {view && (
+            <button type="button" className="link" onClick={ask}>
+              {WHY_THIS_ONE}
+            </button>
+          )}{' '}
+          {complete && (
+            <Suspense>
+              <Lesson />
+            </Suspense>
+          )}
+        </p>
+      </div>
     </div>
   )
 })

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react'
 import { percent } from '../../base/format.ts'
 import { NO_TIPPING, tippingText } from '../../content/whatif.ts'
 import { useApp } from '../../store/useApp.ts'
+import { useAfter } from '../kill/useAfter.ts'
 import { GLYPHS, lookOf } from '../owners.ts'
 import { tipOf } from './tip.ts'
 
@@ -26,7 +27,8 @@ interface TickProps {
 /** Where on a memory slider the victim changes: a tick, with the glyph of the task that is passed. */
 export function Ticks({ id, pid, most }: Props) {
   const select = useMemo(() => tipOf(pid), [pid])
-  const tip = useApp(select)
+  // Row by row: an answer moves most of them, and each is drawn with its whole row.
+  const tip = useAfter(useApp(select))
   if (!tip) return <Words id={id} text={NO_TIPPING} />
   const { pages, passed } = tip
   const beyond = pages > most
