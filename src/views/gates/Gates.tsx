@@ -16,6 +16,7 @@ import { head } from '../../protocol/layout.ts'
 import type { Moment } from '../../protocol/report.ts'
 import type { KillEvent, Show } from '../../store/state.ts'
 import type { Owners } from '../owners.ts'
+import { useAfter } from '../kill/useAfter.ts'
 import { SaidButton } from '../SaidButton.tsx'
 import { later } from '../rest.ts'
 import { type GateLine, type Lamp, ORDER, calmLine, litLine, nowOf } from './lamps.ts'
@@ -106,6 +107,8 @@ export function Gates(props: Props) {
   const { tape } = moment
   const falls = stepOf(props) < 3
   const marks = useMemo(() => linesOf(falls ? tape.slice(0, -1) : tape), [tape, falls])
+  const scans = show && picture?.step === 3 ? { ...show.event.kill, ...picture } : undefined
+  const begun = useAfter(scans !== undefined)
   return (
     <section className="gates">
       <p className="labels">
@@ -133,9 +136,9 @@ export function Gates(props: Props) {
           {...killLine(props)}
         />
       </ol>
-      {show && picture?.step === 3 && (
+      {begun && scans && (
         <Suspense>
-          <Carried scan={show.event.kill.scan} scanned={picture.scanned} owners={owners} />
+          <Carried {...scans} owners={owners} />
         </Suspense>
       )}
     </section>
