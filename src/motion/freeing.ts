@@ -9,7 +9,7 @@ export interface Drain {
 }
 
 /** The order in which `named` cells of `cells` go; numbers in it are cells. */
-export function drainOf(named: readonly number[], cells: number): Drain {
+export function drainOf(named: ArrayLike<number>, cells: number): Drain {
   const places = new Uint32Array(cells).fill(named.length)
   for (let place = named.length - 1; place >= 0; place--) {
     const cell = named[place] ?? cells

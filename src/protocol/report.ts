@@ -40,8 +40,8 @@ export interface Look {
   readonly zones: readonly ZoneSpan[]
   /** Milliseconds it took to look. */
   readonly cost: number
-  /** What exits let go since the last look, in the order in which they did; empty = nobody left. */
-  readonly freed: { readonly frames: readonly number[]; readonly slots: readonly number[] }
+  /** What exits let go since the last look, in the order in which they did; empty = nobody left. Transferred. */
+  readonly freed: { readonly frames: Int32Array<ArrayBuffer>; readonly slots: Int32Array<ArrayBuffer> }
 }
 
 /** The story of a frame or of a slot. */

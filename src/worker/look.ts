@@ -64,7 +64,8 @@ export class Looker {
     if (command.kind === 'story')
       return this.around.report({ kind: 'story', run, story: this.story(command.of, command.at) }, [])
     const look = this.look(command.buffer)
-    this.around.report({ kind: 'look', run, look }, [look.buffer])
+    const { buffer, freed } = look
+    this.around.report({ kind: 'look', run, look }, [buffer, freed.frames.buffer, freed.slots.buffer])
     if (this.unknown) this.findOut()
   }
 
@@ -116,7 +117,7 @@ export class Looker {
     this.readPtes(k)
     this.writeMarks(k, columns.marks)
     writeSlots(k, map.slot_pid, columns)
-    const { freed } = this
+    const freed = { frames: Int32Array.from(this.freed.frames), slots: Int32Array.from(this.freed.slots) }
     this.freed = { frames: [], slots: [] }
     const cost = this.around.now() - from
     return { tick: now, buffer, frames, slots, zones: zonesOf(k), cost, freed }

@@ -22,7 +22,7 @@ const aLook = (tick: number, over: Partial<Look> = {}): Look => ({
   slots: 0,
   zones: [],
   cost: 0.1,
-  freed: { frames: [], slots: [] },
+  freed: { frames: Int32Array.of(), slots: Int32Array.of() },
   ...over,
 })
 
@@ -145,7 +145,7 @@ describe('the kill on show', () => {
     expect(watcher.store.getState().before).toBe(before)
     page.pass(4000)
     page.answer(gone)
-    const after = aLook(103, { freed: { frames: [3, 4], slots: [] } })
+    const after = aLook(103, { freed: { frames: Int32Array.of(3, 4), slots: Int32Array.of() } })
     answer(page, after)
     expect(watcher.store.getState()).toMatchObject({ before, after })
   })

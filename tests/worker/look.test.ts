@@ -164,7 +164,7 @@ describe('looking', () => {
     expect(freed.length).toBeGreaterThan(had)
     expect(freed.length).toBeLessThan(had + 30)
     expect(became).toBeGreaterThan(had - 100)
-    expect((await look()).freed).toEqual({ frames: [], slots: [] })
+    expect((await look()).freed).toEqual({ frames: Int32Array.of(), slots: Int32Array.of() })
   })
 })
 
