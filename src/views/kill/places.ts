@@ -1,3 +1,6 @@
+import { inFrames } from '../inFrames.ts'
+import { isSlow } from '../paced.ts'
+
 /** Where each row is seen, px from the top of the table. */
 export type Places = ReadonlyMap<HTMLElement, number>
 
@@ -31,9 +34,23 @@ export function putRows(order: readonly string[], rows: readonly HTMLElement[]):
   for (const { row, top, height, px } of stand.toSorted((a, b) => placeOf(a) - placeOf(b))) {
     places.set(row, next)
     row.style.translate = next === top ? '' : `0 ${(next - top) / px}rem`
-    // A tick on a slider reaches into the row above.
-    row.style.zIndex = String(places.size)
     next += height
   }
+  newest = places
+  if (isSlow()) inFrames(SETTLED, () => newest === places && cover(places))
+  else cover(places)
   return places
+}
+
+/** Where rows were put last. */
+let newest: Places | undefined
+
+/** A slow page has frames enough to do when rows set out: what covers what shows only when they are under way. */
+const SETTLED = 3
+
+/** A tick on a slider reaches into the row above. Rows that stand where the document has them again have no need of it. */
+function cover(places: Places): void {
+  const rows = [...places.keys()]
+  if (rows.some(({ style }) => style.translate))
+    rows.forEach(({ style }, at) => (style.zIndex = String(at + 1)))
 }
