@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from './page.ts'
 
 /** How far the page is wider and taller than the window, px. */
@@ -54,6 +54,40 @@ for (const [width, height] of [
       await badness.runToKill('leak is dead.')
       expect(Math.max(...(await overflow(page)))).toBeLessThanOrEqual(0)
     })
+}
+
+/** How far the right edges of a row's cells lie from those of their heads, px. */
+const offEdge = (row: Locator): Promise<readonly number[]> =>
+  row.evaluate((one) => {
+    const right = (of: Element | null | undefined): number => of?.getBoundingClientRect().right ?? NaN
+    const heads = [...(one.closest('table')?.querySelectorAll('thead th') ?? [])]
+    const shown = [...one.children].filter((cell) => cell.getClientRects().length > 0)
+    return shown.flatMap((cell) => {
+      const head = heads.find((each) => each.className === cell.classList.item(cell.classList.length - 1))
+      return head ? Math.abs(right(cell) - right(head)) : []
+    })
+  })
+
+for (const [width, look] of [
+  [1100, 'light'],
+  [1280, 'light'],
+  [1920, 'dark'],
+  [1280, 'projector'],
+] as const) {
+  test(`at ${width} in ${look} the cells of each row, alive or dead, stand under their heads`, async ({
+    badness,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 720 })
+    await badness.open(`v1;look=${look}`)
+    const alive = await offEdge(badness.row('netscape'))
+    expect(alive.length).toBeGreaterThanOrEqual(9)
+    expect(Math.max(...alive)).toBeLessThan(0.5)
+    await badness.runToKill('leak is dead.')
+    const dead = await offEdge(badness.row('leak'))
+    expect(dead.length).toBeGreaterThanOrEqual(3)
+    expect(Math.max(...dead)).toBeLessThan(0.5)
+  })
 }
 
 for (const [look, color] of [

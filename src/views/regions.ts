@@ -34,10 +34,13 @@ export type Shown<Of extends Region> = Pick<AppState, (typeof SHOWS)[Of][number]
 /** What all regions show. */
 type Seen = Pick<AppState, 'status'>
 
-/** Would the region be drawn for nothing, or for nothing but `but`? */
-export const looksSame = (region: Region, a: Seen, b: Seen, but?: keyof AppState): boolean =>
-  SHOWS[region].every((key) => key === but || (a as AppState)[key] === (b as AppState)[key])
+/** Would the region be drawn for nothing, or for nothing but what `but` are? */
+export const looksSame = (region: Region, a: Seen, b: Seen, but: readonly (keyof AppState)[] = []): boolean =>
+  SHOWS[region].every((key) => but.includes(key) || (a as AppState)[key] === (b as AppState)[key])
+
+/** What changes while the machine plays because time goes by, and by no hand: who is killed unseen is told in turn too. */
+const PASSES: readonly (keyof AppState)[] = ['moment', 'log', 'dead', 'lastKill', 'refused']
 
 /** Nothing has happened between the two that the region shows but that time went by. */
 export const onlyTimePassed = (region: Region, before: Seen, now: Seen): boolean =>
-  (now.status === 'playing' || now.status === 'stepping') && looksSame(region, before, now, 'moment')
+  (now.status === 'playing' || now.status === 'stepping') && looksSame(region, before, now, PASSES)

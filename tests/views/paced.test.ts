@@ -73,6 +73,12 @@ describe('while the machine plays', () => {
     expect(page.draws(views, at(21, { selected: 2, status: 'paused' }), 1)).toHaveLength(ALL.length)
   })
 
+  it('what comes with the time is shown in turn too, as a kill that is not on show', () => {
+    const killed = { log: [], dead: [], lastKill: {} } as unknown as Partial<AppState>
+    expect(page.draws(views, at(22, { selected: 2 })).length).toBeGreaterThan(0)
+    expect(page.draws(views, at(23, { selected: 2, ...killed }))).toHaveLength(1)
+  })
+
   it('what a part does not show draws nothing of it', () => {
     const rest = at(30, { status: 'paused' })
     views.forEach((view) => view(rest))

@@ -13,8 +13,8 @@ export const Tape = memo(function Tape({ marks }: { readonly marks: string }) {
     <svg className="tape" role="img" aria-label={tapeText(seen.reduce((sum, [, calls]) => sum + calls, 0))}>
       <line x2="100%" y1="50%" y2="50%" />
       <svg x="100%" overflow="visible">
-        {/* What grows at the end is within what is drawn already: the browser keeps its layers. */}
-        <rect x="-100%" width="100%" height="100%" fill="transparent" />
+        {/* What grows at the end is within what is drawn already, and nothing opaque moves: the browser keeps its layers. */}
+        <rect x="-100%" y="-50%" width="110%" height="200%" className="ground" />
         {seen.map(([x, calls, since, tick, count]) => (
           <g key={x}>
             <title>{markTitle(calls, since, tick, count)}</title>
