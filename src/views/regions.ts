@@ -1,3 +1,4 @@
+import { FASTEST_SHOW } from '../store/show.ts'
 import type { AppState } from '../store/state.ts'
 
 /** What each part of the page shows: nothing else draws it. What is not the moment is shown at once. */
@@ -38,9 +39,10 @@ type Seen = Pick<AppState, 'status'>
 export const looksSame = (region: Region, a: Seen, b: Seen, but: readonly (keyof AppState)[] = []): boolean =>
   SHOWS[region].every((key) => but.includes(key) || (a as AppState)[key] === (b as AppState)[key])
 
-/** What changes while the machine plays because time goes by, and by no hand: who is killed unseen is told in turn too. */
-const PASSES: readonly (keyof AppState)[] = ['moment', 'log', 'dead', 'lastKill', 'refused']
+/** What changes because time goes by, and by no hand, where it goes too fast for a kill to be shown: who is killed is told in turn. */
+const UNSEEN: readonly (keyof AppState)[] = ['moment', 'log', 'dead', 'lastKill', 'refused']
 
 /** Nothing has happened between the two that the region shows but that time went by. */
 export const onlyTimePassed = (region: Region, before: Seen, now: Seen): boolean =>
-  (now.status === 'playing' || now.status === 'stepping') && looksSame(region, before, now, PASSES)
+  (now.status === 'playing' || now.status === 'stepping') &&
+  looksSame(region, before, now, (now as AppState).speed > FASTEST_SHOW ? UNSEEN : ['moment'])

@@ -73,10 +73,13 @@ describe('while the machine plays', () => {
     expect(page.draws(views, at(21, { selected: 2, status: 'paused' }), 1)).toHaveLength(ALL.length)
   })
 
-  it('what comes with the time is shown in turn too, as a kill that is not on show', () => {
-    const killed = { log: [], dead: [], lastKill: {} } as unknown as Partial<AppState>
-    expect(page.draws(views, at(22, { selected: 2 })).length).toBeGreaterThan(0)
-    expect(page.draws(views, at(23, { selected: 2, ...killed }))).toHaveLength(1)
+  it('a kill at a speed at which none is on show is told in turn too', () => {
+    const killed = (n: number, speed: number): AppState =>
+      at(20 + n, { selected: 2, speed, log: [n], dead: [n], lastKill: { n } } as unknown as Partial<AppState>)
+    page.draws(views, killed(1, 1))
+    expect(page.draws(views, killed(2, 1)).length).toBeGreaterThan(1)
+    page.draws(views, killed(3, 100))
+    expect(page.draws(views, killed(4, 100))).toHaveLength(1)
   })
 
   it('what a part does not show draws nothing of it', () => {
