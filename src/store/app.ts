@@ -4,7 +4,7 @@ import type { Decoded } from '../url/decode.ts'
 import { defaultLink, type LinkState } from '../url/link.ts'
 import { createAppStore } from './createAppStore.ts'
 import { startLoop } from './loop.ts'
-import { onFrame } from './onFrame.ts'
+import { displayTime, onFrame } from './onFrame.ts'
 import { readAddress } from './opening.ts'
 
 /** Commands before the worker is connected wait here. */
@@ -27,15 +27,11 @@ function showLink(hash: string): boolean {
 }
 
 /** The one store of the page. */
-export const app = createAppStore(
-  (command) => post(command),
-  () => performance.now(),
-  {
-    link: defaultLink,
-    base: () => location.href.replace(/#.*$/, ''),
-    replace: showLink,
-  },
-)
+export const app = createAppStore((command) => post(command), displayTime, {
+  link: defaultLink,
+  base: () => location.href.replace(/#.*$/, ''),
+  replace: showLink,
+})
 
 function followMotionPreference(): void {
   const query = matchMedia('(prefers-reduced-motion: reduce)')

@@ -6,6 +6,7 @@ import type { LinkState } from '../url/link.ts'
 import { FIRST_RUN } from './boot.ts'
 import type { LogLine } from './remember.ts'
 import type { AppState, KillEvent } from './state.ts'
+import type { Steps } from './steps.ts'
 
 /** Milliseconds of the worker's time that one command may use. */
 export const BUDGET = 10
@@ -38,8 +39,9 @@ export interface Context {
   readonly post: (command: Command) => void
   /** Milliseconds, the time of animation frames. */
   readonly clock: () => number
-  /** Comes with the rest of the page, as does what draws a kill. */
+  /** Come with the rest of the page, as does what draws a kill. */
   encode: EncodeLink | undefined
+  steps: Steps | undefined
   run: number
   /** Kinds of the commands of this run that have no report yet, oldest first. */
   unanswered: Command['kind'][]
@@ -96,6 +98,7 @@ export const newContext = ({ store, post, clock }: Pick<Context, 'store' | 'post
   sought: -Infinity,
   holding: false,
   encode: undefined,
+  steps: undefined,
   run: FIRST_RUN,
   unanswered: ['boot'],
   goOn: 'paused',

@@ -8,7 +8,7 @@ import { fetchLinks } from './fetchLinks.ts'
 import { initialState } from './initial.ts'
 import { freezeIfLoose, rest } from './receive.ts'
 import { rankOrder } from './remember.ts'
-import { finishShow, nextStep, previousStep } from './show.ts'
+import { finishShow } from './show.ts'
 import type { Actions, AppState } from './state.ts'
 
 /** Where the run stands, jiffies since it began. */
@@ -62,14 +62,15 @@ function pause(context: Context): void {
 
 function toggle(context: Context): void {
   const { status, show } = context.store.getState()
-  if (status === 'showing') return show?.waiting === undefined ? finishShow(context) : nextStep(context)
+  if (status === 'showing')
+    return show?.waiting === undefined ? finishShow(context) : context.steps?.next(context)
   return status === 'playing' ? pause(context) : play(context)
 }
 
 function step(context: Context, to: Context['stepTo']): void {
   if (context.holding && context.goal === undefined) rest(context)
   const { status } = context.store.getState()
-  if (status === 'showing') return nextStep(context)
+  if (status === 'showing') return context.steps?.next(context)
   if (status !== 'paused' && status !== 'playing') return
   context.goOn = 'paused'
   context.stepTo = to
@@ -93,7 +94,7 @@ function seek(context: Context, tick: Jiffies, holding = false): void {
 }
 
 function back(context: Context, ticks: Jiffies): void {
-  if (context.store.getState().status === 'showing' && previousStep(context)) return
+  if (context.store.getState().status === 'showing' && context.steps?.previous(context)) return
   seek(context, (context.goal ?? tickOf(context.store.getState())) - ticks)
 }
 

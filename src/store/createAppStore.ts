@@ -10,6 +10,7 @@ import { initialState } from './initial.ts'
 import { frame } from './loop.ts'
 import { receive } from './receive.ts'
 import type { Actions, AppState } from './state.ts'
+import type { Steps } from './steps.ts'
 
 /** What the page was opened with, and what it may touch of the browser. Tests leave out what they do not need. */
 export interface Opening {
@@ -19,6 +20,14 @@ export interface Opening {
   readonly base?: () => string
   /** Writes the link into the address bar; false = it was refused. */
   readonly replace?: (hash: string) => boolean
+}
+
+/** What the first picture does without. */
+export interface Rest {
+  readonly encodeLink: EncodeLink
+  readonly followLink: FollowLink
+  readonly steps: Steps
+  readonly titles?: AppState['titles']
 }
 
 /** The store and its doors: reports come in, animation frames come in, commands go out through `post`. */
@@ -45,7 +54,7 @@ export interface AppStore {
   /** Time passes in every so many animation frames: a slow page draws in those between. */
   pace(every: number): void
   /** The rest of the page has come: from now on the address follows, and a kill can be drawn. */
-  complete(encode: EncodeLink, followLink: FollowLink, titles?: AppState['titles']): void
+  complete(rest: Rest): void
 }
 
 const cameToRest = (state: AppState, before: AppState): boolean =>
@@ -86,10 +95,11 @@ export function createAppStore(
     inTurn: (how) => void (context.inTurn = how),
     pace: (every) => void (context.every = every),
     hear: (listener) => void context.listeners.push(listener),
-    complete(encode, followLink, titles) {
+    complete({ encodeLink, followLink, steps, titles }) {
       if (context.encode) return
       if (titles) store.setState({ titles })
-      context.encode = encode
+      context.encode = encodeLink
+      context.steps = steps
       follow = followLink(context, replace, link)
     },
   }

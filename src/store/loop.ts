@@ -17,7 +17,7 @@ export function frame(context: Context, now: number): void {
   if (status === 'playing') advance(context, spare)
   else context.due = 0
   if (status === 'stepping') goOnStepping(context)
-  if (status === 'showing') tickShow(context, now)
+  if (status === 'showing') tickShow(context, context.clock())
   for (const buffer of spare) context.post({ kind: 'return', buffer })
 }
 

@@ -11,14 +11,10 @@ export const FASTEST_SHOW = 8
 export const LIST_STAYS = 4000
 
 /** Phases before the machine must have let its victims exit. */
-const BEFORE_EXIT = 4
+export const BEFORE_EXIT = 4
 
 /** Times that the machine is asked for the exit before the show goes on without. */
 const MOST_ASKS = 300
-
-/** How many of the six phases are over after `elapsed` ms. */
-const phasesOver = (ends: readonly number[], elapsed: number): number =>
-  ends.filter((end) => end <= elapsed).length
 
 /** Begins to show a kill; the machine waits. */
 export function startShow(context: Context, event: KillEvent, moment: Moment): void {
@@ -52,7 +48,7 @@ export function startShow(context: Context, event: KillEvent, moment: Moment): v
 }
 
 /** The kill's own lines stand in the log, or do not yet. */
-function writeLines({ show, store }: Context, written: boolean): void {
+export function writeLines({ show, store }: Context, written: boolean): void {
   const { log } = store.getState()
   if (show === undefined || written === show.lines.some((line) => log.includes(line))) return
   store.setState({
@@ -60,7 +56,8 @@ function writeLines({ show, store }: Context, written: boolean): void {
   })
 }
 
-function askExit(context: Context): void {
+/** Asks the machine to let the victims exit. */
+export function askExit(context: Context): void {
   const { show } = context
   if (show === undefined || context.unanswered.includes('step')) return
   show.asked += 1
@@ -92,62 +89,13 @@ export function tickShow(context: Context, now: number): void {
   if (show === undefined || memo === undefined) return
   if (reducedMotion) tickList(context, show, now)
   // A kill that strikes before the rest of the page is there begins when it can be drawn.
-  else if (context.encode === undefined) context.store.setState({ show: { ...show, began: now } })
-  else tickPhases(context, show, now)
+  else if (context.steps === undefined) context.store.setState({ show: { ...show, began: now } })
+  else context.steps.tick(context, show, now)
 }
 
 function tickList(context: Context, show: Show, now: number): void {
   if (show.after === undefined) askExit(context)
   else if (!context.store.getState().waitForKey && now - show.began >= LIST_STAYS) finishShow(context)
-}
-
-function tickPhases(context: Context, show: Show, now: number): void {
-  const memo = context.show
-  if (memo === undefined) return
-  const waits = memo.stepwise || context.store.getState().waitForKey
-  const reached = phasesOver(memo.ends, now - show.began)
-  const over = show.waiting ?? (waits ? Math.min(reached, memo.passed + 1) : reached)
-  const stands = show.waiting !== undefined || (waits && over > memo.passed)
-  writeLines(context, over >= (stands ? BEFORE_EXIT : BEFORE_EXIT - 1))
-  if (over >= BEFORE_EXIT && show.after === undefined) askExit(context)
-  if (show.waiting !== undefined) return
-  if (waits && over > memo.passed) waitAt(context, show, over)
-  else if (over >= memo.ends.length && show.after !== undefined) finishShow(context)
-}
-
-/** Stands still at the end of `phase` until a key is pressed. */
-function waitAt({ store, show: memo }: Context, show: Show, phase: number): void {
-  if (memo) memo.passed = phase
-  store.setState({ show: { ...show, waiting: phase } })
-}
-
-/** A key during the show: on from where it waits, or straight to the end of the phase that is running. */
-export function nextStep(context: Context): void {
-  const { show, reducedMotion } = context.store.getState()
-  const memo = context.show
-  if (show === undefined || memo === undefined) return
-  const now = context.clock()
-  const over = show.waiting ?? phasesOver(memo.ends, now - show.began) + 1
-  if (reducedMotion || over > memo.ends.length || show.waiting === memo.ends.length)
-    return finishShow(context)
-  if (over >= BEFORE_EXIT && show.after === undefined) askExit(context)
-  context.store.setState({ show: { ...show, began: now - (memo.ends[over - 1] ?? 0), waiting: undefined } })
-}
-
-/**
- * The key for back during the show: it stands at the end of the step before, and from then on it goes step by step.
- * False = there is no step before.
- */
-export function previousStep(context: Context): boolean {
-  const { show, reducedMotion } = context.store.getState()
-  const memo = context.show
-  if (show === undefined || memo === undefined || reducedMotion) return false
-  const over = phasesOver(memo.ends, showTime(show, context.clock()))
-  const before = show.waiting === undefined ? over : over - 1
-  if (before < 1) return false
-  memo.stepwise = true
-  waitAt(context, show, before)
-  return true
 }
 
 /** Ends the show now. When the victims are not gone yet, the machine is let go until they are. */

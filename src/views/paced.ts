@@ -1,5 +1,5 @@
 import { app } from '../store/app.ts'
-import { onFrame } from '../store/onFrame.ts'
+import { onFrame, undrawn } from '../store/onFrame.ts'
 import type { AppState } from '../store/state.ts'
 import { Line, PART } from './line.ts'
 import { looksSame, onlyTimePassed, type Region, type Shown } from './regions.ts'
@@ -45,6 +45,8 @@ export interface Surroundings {
   readonly take: () => void
   /** When it is the turn of a part of the page. */
   readonly later: (then: () => void) => void
+  /** What plays on the page shall stand still, or go on. */
+  readonly stand: (still: boolean) => void
   /** All views look again whether it is their turn. */
   readonly again: () => void
 }
@@ -91,7 +93,7 @@ export class Turns {
     }
     // A step is shown whole. What struck the victim while time passed is not, nor that it is gone.
     const strikes = news && status === 'showing' && this.status !== 'stepping' && this.slow
-    if (news) this.struck = strikes ? {} : undefined
+    if (news) this.stand(strikes ? {} : undefined)
     this.status = status
     this.seeMoment(moment, status)
     if (this.struck && strikes) this.strike(this.struck, 0)
@@ -103,9 +105,18 @@ export class Turns {
     this.around.later(() => {
       if (this.struck !== struck) return
       if (nth < STRUCK.length) this.strike(struck, nth + 1)
-      else [this.struck, this.due] = [undefined, 'all']
+      else {
+        this.stand(undefined)
+        this.due = 'all'
+      }
       this.around.again()
     })
+  }
+
+  /** Until all parts of that moment are drawn the kill does not go on. */
+  private stand(struck: object | undefined): void {
+    this.struck = struck
+    this.around.stand(struck !== undefined)
   }
 
   private seeMoment(moment: AppState['moment'], status: AppState['status']): void {
@@ -194,6 +205,7 @@ const turns: Turns = new Turns({
   isFree: () => line.isFree,
   take: () => line.take(PART),
   later: (then) => inTurn(then),
+  stand: (still) => void (still ? undrawn.add(turns) : undrawn.delete(turns)),
   again: () => {
     for (const look of views) look()
   },

@@ -26,7 +26,7 @@ export async function rest(): Promise<typeof Parts> {
     fetchLinks(),
   ])
   art = kill
-  app.complete(encodeLink, parts.followLink, titles)
+  app.complete({ ...parts, encodeLink, titles })
   return parts
 }
 
@@ -44,5 +44,6 @@ export async function time(): Promise<typeof TimeParts> {
 }
 
 /** A part of the rest, by its name: a component that comes when it is first drawn. Stands in a Suspense. */
-export const later = <Name extends Exclude<keyof typeof Parts, 'follow' | 'followLink'>>(name: Name) =>
-  lazy(() => rest().then((parts) => ({ default: parts[name] })))
+export const later = <Name extends Exclude<keyof typeof Parts, 'follow' | 'followLink' | 'steps'>>(
+  name: Name,
+) => lazy(() => rest().then((parts) => ({ default: parts[name] })))

@@ -5,6 +5,7 @@ import type { BadnessRecord, OomCall } from '../../src/linux/record.ts'
 import { defaultScenario } from '../../src/scenarios/index.ts'
 import { createAppStore, type AppStore, type Opening } from '../../src/store/createAppStore.ts'
 import { followLink } from '../../src/store/follow.ts'
+import { steps } from '../../src/store/steps.ts'
 import type { KillEvent } from '../../src/store/state.ts'
 import { encodeLink } from '../../src/url/encode.ts'
 import { freshLink } from '../../src/url/link.ts'
@@ -152,7 +153,7 @@ export function anOpenedPage({ early = false, ...opening }: Opened = {}): Page {
       ...opening,
     },
   )
-  if (!early) app.complete(encodeLink, followLink)
+  if (!early) app.complete({ encodeLink, followLink, steps })
   app.frame(0)
   return {
     ...app,

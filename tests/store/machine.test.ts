@@ -6,6 +6,7 @@ import { bootCommand } from '../../src/store/boot.ts'
 import { createAppStore, type AppStore } from '../../src/store/createAppStore.ts'
 import { decodeLink, encodeLink } from '../../src/url/index.ts'
 import { followLink } from '../../src/store/follow.ts'
+import { steps } from '../../src/store/steps.ts'
 import { Host } from '../../src/worker/host.ts'
 
 /** A page on the real machine, without a Worker: answers come at once, frames every 20 ms of a clock of its own. */
@@ -19,7 +20,7 @@ function aRealPage(hash: string): AppStore & { pass: (ms: number) => void } {
     () => now,
     { link: state, problems },
   )
-  page.complete(encodeLink, followLink)
+  page.complete({ encodeLink, followLink, steps })
   const answer = (): void => {
     for (const command of queue.splice(0)) host.handle(command)
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Moment } from '../../src/protocol/report.ts'
 import { showTime } from '../../src/store/show.ts'
 import { followLink } from '../../src/store/follow.ts'
+import { steps } from '../../src/store/steps.ts'
 import { encodeLink } from '../../src/url/encode.ts'
 import { aKill, aMoment, anExit, aPage, aPageAtAKill, killMoment, type Page } from './fake.ts'
 
@@ -24,7 +25,7 @@ describe('a kill on show', () => {
     const page = aPageAtAKill(undefined, { early: true })
     page.pass(5000)
     expect(state(page).log).toEqual([])
-    page.complete(encodeLink, followLink)
+    page.complete({ encodeLink, followLink, steps })
     page.pass(1280)
     expect(state(page).log).toEqual([])
     page.pass(40)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultScenario, findScenario } from '../../src/scenarios/index.ts'
 import { followLink } from '../../src/store/follow.ts'
+import { steps } from '../../src/store/steps.ts'
 import { decodeLink, encodeLink, freshLink } from '../../src/url/index.ts'
 import { aLine, aMoment, anExit, anOpenedPage, aPage, aPanic, killMoment, type Page } from './fake.ts'
 
@@ -277,7 +278,7 @@ describe('the address bar', () => {
     page.actions.setTheme('dark')
     page.pass(1000)
     expect(page.addresses).toEqual([])
-    page.complete(encodeLink, followLink)
+    page.complete({ encodeLink, followLink, steps })
     page.pass(20)
     expect(page.addresses).toEqual(['#v1;s=a-malicious-malloc;look=dark'])
   })
@@ -285,7 +286,7 @@ describe('the address bar', () => {
   it('stays empty while nothing is touched, also when links can be written late', () => {
     const page = aPage({ early: true })
     page.pass(1000)
-    page.complete(encodeLink, followLink)
+    page.complete({ encodeLink, followLink, steps })
     page.pass(1000)
     expect(page.addresses).toEqual([])
   })

@@ -15,6 +15,7 @@ class Page {
   /** What is to be done once the picture is drawn. */
   readonly waiting: (() => void)[] = []
   again = 0
+  stands = false
   free = true
   taken = 0
   readonly held = new Map<object, AppState['moment']>()
@@ -26,6 +27,7 @@ class Page {
     isFree: () => this.free,
     take: () => void (this.taken += 1),
     later: (then) => void this.waiting.push(then),
+    stand: (still) => void (this.stands = still),
     again: () => void (this.again += 1),
   })
 
@@ -209,17 +211,21 @@ function afterKill(cost: number) {
   page.again = 0
   const showing = { ...killed, status: 'showing' } as AppState
   const parts = [page.draws(views, showing, 1)]
+  const stands = [page.stands]
   while (page.waiting.length > 0) {
     page.waiting.shift()?.()
     parts.push(page.draws(views, { ...showing }, 1))
+    stands.push(page.stands)
   }
-  return { page, parts: parts.map((drawn) => drawn.map((nth) => ALL[nth])) }
+  return { page, stands, parts: parts.map((drawn) => drawn.map((nth) => ALL[nth])) }
 }
 
 it('the moment of a kill is drawn at once on a quick page, part by part on a slow one', () => {
   expect(afterKill(1).parts).toEqual([ALL])
-  const { page, parts } = afterKill(20)
+  const { page, parts, stands } = afterKill(20)
   expect(parts).toEqual([[], ['clock'], ['side'], ['table'], ['ram'], ['swap'], ['gates']])
+  // Meanwhile the kill does not go on.
+  expect(stands).toEqual([true, true, true, true, true, true, false])
   expect(page.again).toBe(parts.length - 1)
 })
 
@@ -230,7 +236,9 @@ it('what somebody does while a kill is being drawn is shown at once', () => {
   for (let tick = 0; tick < 9; tick++) page.draws(views, at(tick))
   const showing = at(9, { status: 'showing' })
   expect(page.draws(views, showing)).toEqual([])
+  expect(page.stands).toBe(true)
   expect(page.draws(views, { ...showing, status: 'paused' } as AppState, 1)).toHaveLength(ALL.length)
+  expect(page.stands).toBe(false)
   const before = page.again
   page.waiting.shift()?.()
   expect(page.again).toBe(before)

@@ -3,6 +3,7 @@ import '../css/later.css'
 
 export { Dialogs } from './Dialogs.tsx'
 export { followLink } from '../../store/follow.ts'
+export { steps } from '../../store/steps.ts'
 export { StepItems } from '../controls/StepItems.tsx'
 export { Tape } from '../gates/Tape.tsx'
 export { Carried } from '../kill/Carried.tsx'

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { head } from '../../protocol/layout.ts'
 import { app } from '../../store/app.ts'
 import { lit } from '../../store/lit.ts'
+import { displayTime } from '../../store/onFrame.ts'
 import type { AppState } from '../../store/state.ts'
 import { useBox } from '../frames/useBox.ts'
 import { onTheme } from '../frames/onTheme.ts'
@@ -42,7 +43,7 @@ function barNow(unit: Unit, { moment, show, reducedMotion }: AppState, owners: O
     const shown = show && art ? show.before : moment
     return { stretches: shown ? of(shown.frame) : [], moving: false }
   }
-  const part = art.killPicture(show, performance.now(), reducedMotion)[DRAINS[unit]]
+  const part = art.killPicture(show, displayTime(), reducedMotion)[DRAINS[unit]]
   return { stretches: art.mix(of(show.before.frame), of(show.after.frame), part), moving: part < 1 }
 }
 
