@@ -11,7 +11,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  expect: { timeout: 10_000 },
+  // A busy machine is no mistake of ours: these only end what would never end.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: `${cache}/playwright.json` }]],
   use: {
     baseURL: `http://localhost:${port}/`,

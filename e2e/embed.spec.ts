@@ -91,8 +91,8 @@ test('a kill between start and stop is shown, step by step, and the loop goes on
   await expect(clock(frame)).toHaveText('t = 22.50 s')
   const returns = await countReturns(page)
   await play(frame).click()
-  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('leak is dead.', { timeout: 20_000 })
-  await expect.poll(returns, { timeout: 20_000 }).toBeGreaterThanOrEqual(1)
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('leak is dead.', { timeout: 60_000 })
+  await expect.poll(returns, { timeout: 60_000 }).toBeGreaterThanOrEqual(1)
   await expect(frame.getByRole('table').getByText('leak', { exact: true })).toBeVisible()
 })
 

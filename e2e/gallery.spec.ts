@@ -67,7 +67,7 @@ test('one’s own machine is there with its picture, and can be discarded', asyn
   const gallery = await openGallery(badness)
   const own = gallery.getByRole('region', { name: 'Your machines' })
   await expect(own.getByRole('button', { name: /A malicious malloc/ }).first()).toContainText('1 event')
-  await expect(own.locator('.curve .used')).toBeAttached({ timeout: 20_000 })
+  await expect(own.locator('.curve .used')).toBeAttached({ timeout: 60_000 })
   await own.locator('.card').click()
   await expect(page).toHaveURL(/t=500;c=500:root:801:1/)
   const again = await openGallery(badness)

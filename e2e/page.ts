@@ -159,7 +159,7 @@ export class BadnessPage {
   /** Runs to the next kill, and past its six steps. */
   async runToKill(dead: string): Promise<void> {
     await this.page.keyboard.press('k')
-    await expect(this.headline).toHaveText(dead, { timeout: 20_000 })
+    await expect(this.headline).toHaveText(dead, { timeout: 60_000 })
     // The table follows some frames later.
     await expect(this.page.locator('tr.dead').first()).toBeAttached()
   }

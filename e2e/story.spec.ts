@@ -18,7 +18,7 @@ test('opens paused on a full picture with one question', async ({ badness, page 
 test('Play runs to the kill: gates, victim, memory back, log line', async ({ badness }) => {
   await badness.open('v1;x=8')
   await badness.button('Play').click()
-  await expect(badness.log).toContainText('Out of Memory: Killed process 925 (leak).', { timeout: 20_000 })
+  await expect(badness.log).toContainText('Out of Memory: Killed process 925 (leak).', { timeout: 60_000 })
   await expect(badness.row('leak')).toContainText('because')
   await expect(badness.table).toContainText('would be killed')
   await expect(badness.meter('RAM')).toHaveAttribute('aria-valuetext', /^[2-4]\d(\.\d)? of 64 MB used/)
@@ -33,7 +33,7 @@ test('a slider dragged up starts the run and leads to the kill of its task', asy
   for (let n = 0; n < 4; n++) await page.keyboard.press('PageUp')
   await expect(badness.button('Pause')).toBeVisible()
   await expect(badness.row('netscape')).toContainText('would be killed')
-  await expect(badness.log).toContainText('Killed process 801 (netscape).', { timeout: 20_000 })
+  await expect(badness.log).toContainText('Killed process 801 (netscape).', { timeout: 60_000 })
 })
 
 test('a slider takes a pointer as well as keys', async ({ badness, page }) => {
@@ -54,7 +54,7 @@ test('with swap, swap fills first and only then somebody dies', async ({ badness
   await badness.open('v1;s=swap-first;t=4500;wait=1')
   await expect(badness.meter('Swap')).not.toHaveAttribute('aria-valuetext', full)
   await page.keyboard.press('k')
-  await expect(badness.headline).toHaveText(/gets no page.Space/, { timeout: 20_000 })
+  await expect(badness.headline).toHaveText(/gets no page.Space/, { timeout: 60_000 })
   await expect(badness.meter('Swap')).toHaveAttribute('aria-valuetext', full)
   await expect(badness.announcer).toHaveText('Swap is full.')
   await expect(badness.log).not.toContainText('Killed')
@@ -76,7 +76,7 @@ test('nobody to kill: panic with the exact line; Back to before and Reboot bring
 }) => {
   await badness.open('v1;s=nobody-to-kill;t=2500;x=8')
   await badness.button('Play').click()
-  await expect(badness.panic).toBeVisible({ timeout: 20_000 })
+  await expect(badness.panic).toBeVisible({ timeout: 60_000 })
   await expect(badness.panic).toContainText('Kernel panic: Out of memory and no killable processes...')
   await badness.panic.getByRole('button', { name: 'Why?' }).click()
   await expect(badness.panic).toContainText('only if its points are greater than 0')
@@ -88,7 +88,7 @@ test('nobody to kill: panic with the exact line; Back to before and Reboot bring
   await expect(badness.panic).toBeHidden()
   await expect.poll(() => badness.seconds()).toBeCloseTo(before - 10, 1)
   await badness.button('Play').click()
-  await expect(badness.panic).toBeVisible({ timeout: 20_000 })
+  await expect(badness.panic).toBeVisible({ timeout: 60_000 })
   expect(await badness.seconds()).toBe(before)
   await badness.panic.getByRole('button', { name: 'Reboot' }).click()
   await expect(badness.panic).toBeHidden()
