@@ -69,6 +69,8 @@ export default defineConfig(({ mode }) => {
     test: {
       environment: 'node',
       include: ['tests/**/*.test.{ts,tsx}'],
+      // All cores: nobody works beside the tests.
+      maxWorkers: '100%',
       // A busy machine is no mistake of ours: these only end what would never end.
       testTimeout: 120_000,
       expect: { poll: { timeout: 60_000 } },
