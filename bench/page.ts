@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type CDPSession, type Page } from 'playwright'
-import { histogram, quantile, record, spread, workPerFrame } from './parts/trace.ts'
+import { histogram, latePercent, quantile, record, spread, workPerFrame } from './parts/trace.ts'
 
 /** A module of the tooling as it stands in its folder: bundled into this program, it would look for the page elsewhere. */
 const tooling = (name: string) => import(pathToFileURL(resolve('scripts', name)).href)
@@ -41,9 +41,10 @@ async function least(page: Page): Promise<readonly number[]> {
     next()
   })
   const session = await throttled(page)
-  const wall = spread(workPerFrame(await record(session, LEAST_SECONDS)))
-  console.log(JSON.stringify({ what: 'the same of a page that changes one number in every frame', wall }))
-  return wall
+  const work = workPerFrame(await record(session, LEAST_SECONDS))
+  const what = 'the same of a page that changes one number in every frame'
+  console.log(JSON.stringify({ what, wall: spread(work), late_percent: latePercent(work) }))
+  return spread(work)
 }
 
 /** How many times the least, p50, p95, p99, most. */
@@ -70,6 +71,7 @@ async function frames(
     frames: wall.length,
     wall: spread(wall),
     times_least: timesLeast(spread(wall), of),
+    late_percent: latePercent(wall),
     histogram_ms: histogram(wall),
   }
 }

@@ -75,6 +75,13 @@ export const histogram = (sorted: readonly number[]): Readonly<Record<string, nu
     }),
   )
 
+/** Frames that take longer than this, ms, are late: they leave the browser no time to draw 60 a second. */
+const LATE = 12
+
+/** Of a hundred frames, how many are late. */
+export const latePercent = (sorted: readonly number[]): number =>
+  Math.round((1000 * sorted.filter((ms) => ms > LATE).length) / sorted.length) / 10
+
 /** p50, p95, p99 and the most. */
 export const spread = (sorted: readonly number[]): number[] =>
   [0.5, 0.95, 0.99, 1].map((q) => quantile(sorted, q))
