@@ -37,7 +37,7 @@ export type EncodeLink = (link: LinkState) => string
 export interface Context {
   readonly store: StoreApi<AppState>
   readonly post: (command: Command) => void
-  /** Milliseconds, the time of animation frames. */
+  /** Milliseconds of display time: that of animation frames, and a page that stumbles leaves nothing out. */
   readonly clock: () => number
   /** Come with the rest of the page, as does what draws a kill. */
   encode: EncodeLink | undefined

@@ -1,7 +1,7 @@
 const waiting: ((now: number) => void)[] = []
 
 /** Of display time, ms, an animation frame stands for at most so much: what is shown waits for a page that stumbles. */
-const LONGEST_FRAME = 34
+const MOST_SHOWN = 34
 
 let [last, shown] = [0, 0]
 
@@ -12,7 +12,7 @@ export const undrawn = new Set<unknown>()
 export const displayTime = (): number => shown
 
 function each(now: number): void {
-  if (undrawn.size === 0) shown += Math.min(now - last, LONGEST_FRAME)
+  if (undrawn.size === 0) shown += Math.min(now - last, MOST_SHOWN)
   last = now
   for (const then of waiting.splice(0)) {
     try {

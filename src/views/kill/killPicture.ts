@@ -5,7 +5,7 @@ import type { Show } from '../../store/state.ts'
 /** The step in which the victim gets its signal; the next begins when it is gone. */
 const SIGNAL = 4
 
-/** What to draw of a kill at `now`, ms since the page was opened. `still` = reduced motion: all has happened already. */
+/** What to draw of a kill at `now`, display time in ms. `still` = reduced motion: all has happened already. */
 export function killPicture(show: Show, now: number, still: boolean): KillPicture {
   const rows = show.event.kill.scan.length
   if (still) return { ...finished(rows), step: show.after ? 6 : 4 }

@@ -24,7 +24,7 @@ interface Drawn {
   readonly picture: DrawnKill
 }
 
-/** The picture of the display time, ms since the page was opened; a new one only when it looks otherwise. */
+/** The picture of the display time; a new one only when it looks otherwise. */
 function useMoving(show: Show | undefined, art: KillArt | undefined): DrawnKill | undefined {
   const [drawn, draw] = useState<Drawn>()
   useEffect(() => {
