@@ -13,7 +13,17 @@ export const BROWSER_ARGS = [
   '--disable-sync',
 ]
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+/** First the one without windows of its own: those of a whole browser take time from the page that is tested or measured. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+]
+/** The same in Debian; an older one has only the whole browser. */
+const PACKAGES = ['chromium-headless-shell', 'chromium']
 const MAC = ['Google Chrome.app/Contents/MacOS/Google Chrome', 'Chromium.app/Contents/MacOS/Chromium']
 const WINDOWS = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe']
 
@@ -45,16 +55,20 @@ async function download() {
   return findBrowser()
 }
 
-/** Debian and its kin, as root: the package `chromium`. */
+/** Debian and its kin, as root. */
 async function installPackage() {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined
-  console.log('The download failed: installing the package chromium (apt-get)')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { env })
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
-    env,
-  })
-  return findBrowser()
+  for (const name of PACKAGES) {
+    console.log(`The download failed: installing the package ${name} (apt-get)`)
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name, 'fonts-liberation'], {
+      env,
+    })
+    const found = findBrowser()
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Where Playwright would put its own; undefined before the packages are installed. */
