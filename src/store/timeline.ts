@@ -61,12 +61,17 @@ function grown(rows: Uint32Array, old: Track | undefined, { first }: Line, width
   return room
 }
 
+/** The same marks as before if nothing is new: each answer brings all of them. */
+const keptMarks = (old: readonly Mark[] | undefined, marks: readonly Mark[]): readonly Mark[] =>
+  old?.length === marks.length && JSON.stringify(old) === JSON.stringify(marks) ? old : marks
+
 /** The chart with what an answer adds to it. */
 export function extended(old: Track | undefined, line: Line, owners: number): Track {
   const width = sampleWidth(owners)
   const rows = grown(line.rows, old, line, width)
   const samples = line.first + line.rows.length / width
-  return { every: line.every, samples, width, rows, reached: line.reached, marks: line.marks }
+  const marks = keptMarks(old?.marks, line.marks)
+  return { every: line.every, samples, width, rows, reached: line.reached, marks }
 }
 
 const leftTrack = (line: LeftLine, owners: number): LeftTrack => ({

@@ -3,6 +3,7 @@ import { megabytes } from '../base/format.ts'
 import { HANDLE } from '../content/memory.ts'
 import { Slider } from './Slider.tsx'
 import { Tile } from './Tile.tsx'
+import type { Tip } from './why/tip.ts'
 
 interface Props {
   readonly pid: number
@@ -10,6 +11,7 @@ interface Props {
   readonly hue: number
   readonly glyph: number
   readonly most: number
+  readonly tip: Tip | undefined
   readonly target: number
   readonly total_vm: number
   readonly rss: number

@@ -4,6 +4,7 @@ import { handleName, sliderName, sliderText } from '../content/memory.ts'
 import { actions } from '../store/actions.ts'
 import { useApp } from '../store/useApp.ts'
 import { later } from './rest.ts'
+import type { Tip } from './why/tip.ts'
 
 const Ticks = later('Ticks')
 
@@ -20,6 +21,7 @@ interface Props extends Track {
   readonly comm: string
   readonly target: number
   readonly hue: number
+  readonly tip: Tip | undefined
   /** The handle under the headline, which must not have the name of the row's own slider. */
   readonly big?: boolean
 }
@@ -68,7 +70,7 @@ function pageStep(event: KeyboardEvent<HTMLInputElement>, value: number, most: n
 
 /** One task's memory, in MB: what it shall hold. The machine mallocs and touches, or frees. */
 export const Slider = memo(function Slider(props: Props) {
-  const { pid, comm, target, hue, most, rss, swapped, total_vm, big = false } = props
+  const { pid, comm, target, hue, tip, most, rss, swapped, total_vm, big = false } = props
   const [mb, hold, letGo] = useHeld(sliderMegabytes(target))
   const max = sliderMegabytes(most)
   const tips = useApp(({ explained }) => explained.now !== undefined)
@@ -82,7 +84,7 @@ export const Slider = memo(function Slider(props: Props) {
       <Asked {...{ hue, most, rss, swapped, total_vm }} />
       {tips && (
         <Suspense>
-          <Ticks {...{ id, pid, most }} />
+          <Ticks {...{ id, most, tip }} />
         </Suspense>
       )}
       <input

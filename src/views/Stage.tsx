@@ -15,12 +15,13 @@ import { KillBar } from './memory/KillBar.tsx'
 import { ramStretches } from './memory/stretches.ts'
 import { Owners } from './owners.ts'
 import type { Shown } from './regions.ts'
-import { frames, later, time } from './rest.ts'
+import { artOfKills, frames, later, time } from './rest.ts'
 import { Leaderboard } from './table/Leaderboard.tsx'
 import { calmTable, deadRows, type TableModel } from './table/model.ts'
 import { ranksOf } from './table/rows.ts'
 import { useTold } from './table/useTold.ts'
 import { useTurn } from './useTurn.ts'
+import type { Tip } from './why/tip.ts'
 
 const Frames = lazy(() => frames().then((parts) => ({ default: parts.Frames })))
 const Timeline = lazy(() => time().then((parts) => ({ default: parts.Timeline })))
@@ -145,6 +146,7 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
   const { title, text, ask } = headlineOf(state, owners, picture)
   const shown = shownOf(moment, show, isOver(picture))
   const listed = show !== undefined && state.reducedMotion
+  const tip = artOfKills()?.tipOf(selected, state)
   return (
     <div className="side" data-why={picture ? undefined : state.why} data-listed={listed || undefined}>
       <HeadlineBlock
@@ -158,7 +160,7 @@ const Side = memo(function Side({ picture, owners }: RegionProps) {
           <StepList show={show} dead={state.dead} />
         </Suspense>
       ) : (
-        <SelectedHandle frame={shown.frame} owners={owners} pid={selected} />
+        <SelectedHandle frame={shown.frame} owners={owners} pid={selected} tip={tip} />
       )}
       <Road {...{ picture, owners }} />
       <KernelLog log={log} />
@@ -184,10 +186,11 @@ interface HandleProps {
   readonly frame: Float64Array
   readonly owners: Owners
   readonly pid: number
+  readonly tip: Tip | undefined
 }
 
 /** The handle keeps its place when the selected task is gone: nothing jumps. */
-function SelectedHandle({ frame, owners, pid }: HandleProps) {
+function SelectedHandle({ frame, owners, pid, tip }: HandleProps) {
   const rank = ranksOf(frame).get(pid)
   const name = owners.name(pid)
   if (rank === undefined || !name || head(frame, 'panicked') === 1) return <div className="handle" />
@@ -197,6 +200,7 @@ function SelectedHandle({ frame, owners, pid }: HandleProps) {
       comm={name.comm}
       {...owners.look(pid)}
       most={name.most}
+      tip={tip}
       target={task(frame, rank, 'target')}
       total_vm={task(frame, rank, 'total_vm')}
       rss={task(frame, rank, 'rss')}

@@ -7,18 +7,28 @@ import { looksSame, onlyTimePassed, type Region, type Shown } from './regions.ts
 /** A moment that comes so long after the last one, ms, does not pass by: somebody went there. */
 const REST = 250
 
-/** Whose turn it is, one after the other, while the machine plays; and what a hand that pulls through time sees of each moment. */
-const ROUND = ['ram', 'table', 'side', 'table', 'swap', 'gates', 'table', 'clock'] as const
-const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock']] as const
+/** Whose turn it is, one after the other, while the machine plays: the clock, which is small, moves beside others. */
+const ROUND = [
+  ['ram', 'clock'],
+  ['table'],
+  ['side', 'clock'],
+  ['table'],
+  ['swap', 'clock'],
+  ['gates'],
+  ['table'],
+  ['time', 'clock'],
+] as const
+/** What a hand that pulls through time sees of each moment. */
+const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock', 'time']] as const
 /** And when a kill stops the machine, or its victims are gone: no part of that moment has been seen. */
-const STRUCK = [['clock'], ['stage', 'side'], ['table'], ['ram'], ['swap']] as const
+const STRUCK = [['clock', 'time'], ['stage', 'side'], ['table'], ['ram'], ['swap']] as const
 /**
  * Between two turns, ms for each ms² that a picture takes: where pictures take twice as long, they come four times as
  * seldom. A fast machine draws in every frame; a slow one has few frames that are late, and the hand does not wait.
  */
 const APART = 6
 /** Between two turns, at most, ms. */
-const SELDOM = 300
+const SELDOM = 400
 /** From here on, ms a picture, the page is slow: its parts are drawn one after the other. */
 const SLOW = 2
 /** On a slow page time passes in one frame for each ms that a picture takes, and at least in one of so many; in the others parts are drawn. */
@@ -139,10 +149,10 @@ export class Turns {
     if (now - this.drawn < Math.min(SELDOM, APART * this.cost ** 2) || !this.around.isFree()) return []
     this.drawn = now
     this.nth += 1
-    const region = ROUND[this.nth % ROUND.length] ?? 'clock'
+    const regions = ROUND[this.nth % ROUND.length] ?? []
     const draw = (): readonly Region[] => {
       if (this.nth % MEASURED === 0) this.around.measure((ms) => this.learn(ms))
-      return (this.due = [region])
+      return (this.due = regions)
     }
     // On a slow page no frame both hears of a moment and draws a part of it.
     if (this.slow) {

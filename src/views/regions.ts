@@ -5,9 +5,10 @@ import type { AppState } from '../store/state.ts'
 const SHOWS = {
   stage: ['moment', 'status', 'names', 'dead', 'show', 'reducedMotion', 'why', 'panic', 'eras'],
   clock: ['moment', 'status'],
+  time: ['moment', 'status'],
   ram: ['moment', 'status', 'show'],
   swap: ['moment', 'status', 'show'],
-  table: ['moment', 'status', 'show', 'frozen', 'dead', 'reducedMotion', 'speed'],
+  table: ['moment', 'status', 'show', 'frozen', 'dead', 'reducedMotion', 'speed', 'explained', 'names'],
   gates: ['moment', 'status', 'show', 'lastKill'],
   side: [
     'moment',
@@ -23,6 +24,8 @@ const SHOWS = {
     'scenario',
     'untouched',
     'reducedMotion',
+    'explained',
+    'names',
   ],
 } as const satisfies Readonly<Record<string, readonly (keyof AppState)[]>>
 
@@ -39,10 +42,12 @@ type Seen = Pick<AppState, 'status'>
 export const looksSame = (region: Region, a: Seen, b: Seen, but: readonly (keyof AppState)[] = []): boolean =>
   SHOWS[region].every((key) => but.includes(key) || (a as AppState)[key] === (b as AppState)[key])
 
-/** What changes because time goes by, and by no hand, where it goes too fast for a kill to be shown: who is killed is told in turn. */
-const UNSEEN: readonly (keyof AppState)[] = ['moment', 'log', 'dead', 'lastKill', 'refused']
+/** What changes because time goes by, and by no hand. */
+const PASSES: readonly (keyof AppState)[] = ['moment', 'explained']
+/** The same where time goes too fast for a kill to be shown: who is killed is told in turn. */
+const UNSEEN: readonly (keyof AppState)[] = [...PASSES, 'names', 'log', 'dead', 'lastKill', 'refused']
 
 /** Nothing has happened between the two that the region shows but that time went by. */
 export const onlyTimePassed = (region: Region, before: Seen, now: Seen): boolean =>
   (now.status === 'playing' || now.status === 'stepping') &&
-  looksSame(region, before, now, (now as AppState).speed > FASTEST_SHOW ? UNSEEN : ['moment'])
+  looksSame(region, before, now, (now as AppState).speed > FASTEST_SHOW ? UNSEEN : PASSES)

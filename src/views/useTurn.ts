@@ -11,8 +11,8 @@ export function useTurn<Of extends Region>(region: Of): Shown<Of> {
   return useSyncExternalStore(follow, read, read)
 }
 
-/** The tick on show. */
-export function useTick(): number {
-  const { moment } = useTurn('clock')
+/** The tick that a region shows. */
+export function useTick(region: 'clock' | 'time'): number {
+  const { moment } = useTurn(region)
   return moment ? head(moment.frame, 'tick') : 0
 }

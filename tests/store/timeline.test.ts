@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTimelineWatcher, type TimelineWatcher } from '../../src/store/timeline.ts'
-import type { LeftLine, TimelineReport } from '../../src/protocol/timeline.ts'
+import type { LeftLine, Mark, TimelineReport } from '../../src/protocol/timeline.ts'
 import { aMoment, anExit, aPage, killMoment, type Page } from './fake.ts'
 
 /** Ten numbers a row: two owners. */
@@ -14,10 +14,10 @@ const rows = (first: number, count: number): Uint32Array<ArrayBuffer> =>
   Uint32Array.from({ length: count * WIDTH }, (_, at) => first * 1000 + at)
 
 function aReport(
-  over: Partial<TimelineReport> & { first?: number; count?: number; reached?: number },
+  over: Partial<TimelineReport> & { first?: number; count?: number; reached?: number; marks?: Mark[] },
 ): TimelineReport {
-  const { first = 0, count = 1, reached = 0, ...rest } = over
-  const line = { every: 4, first, rows: rows(first, count), reached, marks: [] }
+  const { first = 0, count = 1, reached = 0, marks = [], ...rest } = over
+  const line = { every: 4, first, rows: rows(first, count), reached, marks }
   return {
     kind: 'timeline',
     run: 1,
@@ -100,7 +100,7 @@ describe('who follows the line of time', () => {
     expect(asks()).toBe(1)
   })
 
-  it('asks four times a second while the machine plays, and not at all when nothing is new', () => {
+  it('asks twice a second while the machine plays, and not at all when nothing is new', () => {
     const { page, wait, asks } = watched()
     page.receive(aReport({}))
     page.actions.play()
@@ -118,6 +118,20 @@ describe('who follows the line of time', () => {
     page.receive(aReport({ reached: 6 }))
     wait(5000)
     expect(asks()).toBe(1)
+  })
+
+  it('keeps the marks that it has until there are others', () => {
+    const kill = { tick: 2300, kind: 'kill', pid: 838, comm: 'leak', points: 700, signal: 9 } as const
+    const { page, watcher } = watched()
+    const marks = (): readonly Mark[] | undefined => watcher.store.getState().track?.marks
+    page.receive(aReport({ count: 3, marks: [{ ...kill }] }))
+    const first = marks()
+    page.receive(aReport({ first: 3, marks: [{ ...kill }] }))
+    expect(marks()).toBe(first)
+    page.receive(aReport({ first: 4, marks: [{ ...kill, signal: 15 }] }))
+    expect(marks()).toEqual([{ ...kill, signal: 15 }])
+    page.receive(aReport({ first: 5, marks: [{ ...kill }, { ...kill }] }))
+    expect(marks()).toHaveLength(2)
   })
 
   it('asks nothing in the past, until somebody changes it', () => {

@@ -9,10 +9,17 @@ const PIDS = [11, 12, 13, 14, 15, 16, 17]
 
 type Status = AppState['status']
 
+const NAMES: AppState['names'] = []
+
 /** A moment in which every task asks for as many pages as `pages`; the first has the most points. */
 const at = (pages: number, pids = PIDS, status: Status = 'playing'): AppState => {
   const rows = pids.map((pid, rank) => ({ pid, total_vm: pages, points: 100 - rank }))
-  return { status, moment: aMoment(aFrame({ tick: pages }, rows)) } as AppState
+  return {
+    status,
+    moment: aMoment(aFrame({ tick: pages }, rows)),
+    explained: {},
+    names: NAMES,
+  } as unknown as AppState
 }
 
 const modelOf = ({ moment }: AppState): TableModel =>
@@ -59,6 +66,40 @@ describe.each([false, true])('the rows of the table, slow machine: %s', (slow) =
     tell(telling, at(2, [11, 12, 18], 'paused'))
     const { rows } = telling.of(at(2), modelOf(at(2, [11, 12, 18], 'paused')), slow)
     expect([...rows.keys()].toSorted()).toEqual([11, 12, 18])
+  })
+})
+
+const tipsOf = ({ rows }: ToldTable): (number | undefined)[] => PIDS.map((pid) => rows.get(pid)?.tip?.pages)
+
+describe('tipping points', () => {
+  const answered = (state: AppState, tip: number): AppState => ({
+    ...state,
+    explained: {
+      now: {
+        kind: 'now',
+        row: undefined,
+        tipping: PIDS.map((pid) => ({ pid, pages: tip, passed: undefined })),
+      },
+    },
+  })
+  const tell = (telling: Telling, state: AppState): ToldTable => telling.of(state, modelOf(state), true)
+
+  it('change with the numbers of their row while time passes: an answer alone changes no row', () => {
+    const telling = new Telling()
+    tell(telling, answered(at(1), 50))
+    const state = at(2)
+    expect(tipsOf(tell(telling, answered(state, 60)))).toEqual([50, 60, 50, 50, 50, 60, 50])
+    expect(tipsOf(tell(telling, answered(at(3), 70)))).toEqual([50, 60, 70, 50, 50, 60, 70])
+  })
+
+  it('are all of the newest answer when the machine stands, and draw no row that says the same', () => {
+    const telling = new Telling()
+    const paused = at(1, PIDS, 'paused')
+    const before = tell(telling, answered(paused, 50))
+    expect(tipsOf(tell(telling, answered(paused, 60)))).toEqual(PIDS.map(() => 60))
+    const same = tell(telling, answered(paused, 60))
+    expect(same.rows.get(12)).toBe(tell(telling, answered(paused, 60)).rows.get(12))
+    expect(before.rows.get(12)).not.toBe(same.rows.get(12))
   })
 })
 

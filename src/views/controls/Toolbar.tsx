@@ -68,7 +68,7 @@ function SpeedSlider() {
 }
 
 function Clock() {
-  const tick = useTick()
+  const tick = useTick('clock')
   return (
     <span className="clock">
       <b>{clock(seconds(tick))}</b>

@@ -5,6 +5,7 @@ import { actions } from '../../store/actions.ts'
 import { Slider } from '../Slider.tsx'
 import { Tile } from '../Tile.tsx'
 import { Step } from './Cells.tsx'
+import type { Tip } from '../why/tip.ts'
 import { MenuButton } from './MenuButton.tsx'
 import { type RowNumbers, sameNumbers } from './rows.ts'
 
@@ -19,6 +20,7 @@ export interface RowProps {
   readonly hue: number
   readonly glyph: number
   readonly most: number
+  readonly tip: Tip | undefined
   readonly mark: Mark
   /** False while the scan has not come to it. */
   readonly asked: boolean
@@ -40,7 +42,7 @@ function ask(pid: number, target: EventTarget): void {
 
 /** One task: its score as a sentence, from what it asked for to its points. */
 export const Row = memo(function Row(props: RowProps) {
-  const { n, rank, comm, hue, glyph, most, mark, asked, selected, flash } = props
+  const { n, rank, comm, hue, glyph, most, tip, mark, asked, selected, flash } = props
   return (
     <tr
       role="row"
@@ -63,7 +65,7 @@ export const Row = memo(function Row(props: RowProps) {
         <MenuButton pid={n.pid} comm={comm} />
         <Note mark={mark} state={rank === undefined ? 0 : n.state} />
       </th>
-      <Figures {...{ n, comm, hue, most }} />
+      <Figures {...{ n, comm, hue, most, tip }} />
       <td role="cell" className="points" title={CELL_TITLES.points}>
         {/* Nobody comes to a score under a cover. */}
         <div className="cell" aria-hidden={!asked || undefined}>
@@ -76,18 +78,18 @@ export const Row = memo(function Row(props: RowProps) {
   )
 }, sameRow)
 
-type FiguresProps = Pick<RowProps, 'n' | 'comm' | 'hue' | 'most'>
+type FiguresProps = Pick<RowProps, 'n' | 'comm' | 'hue' | 'most' | 'tip'>
 
 /** What the row tells of the task: the same whatever the scan makes of it. */
 const Figures = memo(
-  function Figures({ n, comm, hue, most }: FiguresProps) {
+  function Figures({ n, comm, hue, most, tip }: FiguresProps) {
     return (
       <>
         <td role="cell" className="pid">
           {n.pid}
         </td>
         <td role="cell" className="memory-cell">
-          <Slider {...{ comm, hue, most }} {...sliderNumbers(n)} />
+          <Slider {...{ comm, hue, most, tip }} {...sliderNumbers(n)} />
         </td>
         <td role="cell" className="total_vm" title={CELL_TITLES.total_vm}>
           <div className="cell">{integer(n.total_vm)}</div>
@@ -96,7 +98,8 @@ const Figures = memo(
       </>
     )
   },
-  (a, b) => a.comm === b.comm && a.hue === b.hue && a.most === b.most && sameNumbers(a.n, b.n),
+  (a, b) =>
+    a.comm === b.comm && a.hue === b.hue && a.most === b.most && a.tip === b.tip && sameNumbers(a.n, b.n),
 )
 
 const sliderNumbers = ({ pid, target, rss, swapped, total_vm }: RowNumbers) => ({
@@ -108,7 +111,7 @@ const sliderNumbers = ({ pid, target, rss, swapped, total_vm }: RowNumbers) => (
 })
 
 function sameRow(a: RowProps, b: RowProps): boolean {
-  const keys = ['rank', 'comm', 'hue', 'glyph', 'most', 'mark', 'asked', 'selected', 'flash'] as const
+  const keys = ['rank', 'comm', 'hue', 'glyph', 'most', 'tip', 'mark', 'asked', 'selected', 'flash'] as const
   return keys.every((key) => a[key] === b[key]) && sameNumbers(a.n, b.n)
 }
 

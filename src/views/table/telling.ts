@@ -1,4 +1,5 @@
 import { onlyTimePassed, type Shown } from '../regions.ts'
+import { keptTip, tipOf } from '../why/tip.ts'
 import type { TableModel } from './model.ts'
 import { ranksOf } from './rows.ts'
 import { tellRow, type Told, type ToldTable } from './told.ts'
@@ -12,7 +13,7 @@ type State = Shown<'table'>
 
 const moves = ({ status }: State): boolean => status === 'playing' || status === 'showing'
 
-/** But for its numbers. */
+/** But for its numbers and its tipping point. */
 const saysSame = (model: TableModel, pid: number, told: Told | undefined): boolean =>
   told !== undefined &&
   told.mark === model.markOf(pid) &&
@@ -31,10 +32,10 @@ export class Telling {
     const { last } = this
     const sameOrder = last?.model.order.join() === model.order.join()
     const passes = last && sameOrder && state !== last.state && onlyTimePassed('table', last.state, state)
-    this.age(model, sameOrder && (passes || model.frame === last?.model.frame))
+    this.age(state, model, sameOrder && (passes || model.frame === last?.model.frame))
     const parts = slow && last && moves(state)
-    if (passes && this.stale.size === 0) this.tell(model, this.quarter(model))
-    else this.tell(model, parts ? this.next(model) : [...this.stale])
+    if (passes && this.stale.size === 0) this.tell(state, model, this.quarter(model))
+    else this.tell(state, model, parts ? this.next(model) : [...this.stale])
     const behind = this.stale.size > 0
     const shown = behind && last ? last.shown : { ...model, standing: this.standing(state, model, slow) }
     if (!behind && this.told.size > model.order.length) this.forget(model)
@@ -53,17 +54,26 @@ export class Telling {
     return [...before.filter((pid) => here.has(pid)), ...standing.filter((pid) => !known.has(pid))]
   }
 
-  /** Finds the rows of which something else is to be told than their numbers, which pass by with the time. */
-  private age(model: TableModel, timePassed: boolean): void {
+  /** Finds the rows of which something else is to be told than their numbers and, while the machine plays, its tipping point: those pass by with the time. */
+  private age(state: State, model: TableModel, timePassed: boolean): void {
     const late = this.stale
-    this.stale = new Set(
-      model.order.filter((pid) => !timePassed || late.has(pid) || !saysSame(model, pid, this.told.get(pid))),
-    )
+    const tipPasses = state.status === 'playing'
+    const stays = (pid: number): boolean => {
+      const told = this.told.get(pid)
+      return saysSame(model, pid, told) && (tipPasses || told?.tip === this.tip(pid, state))
+    }
+    this.stale = new Set(model.order.filter((pid) => !timePassed || late.has(pid) || !stays(pid)))
   }
 
-  private tell(model: TableModel, pids: readonly number[]): void {
+  private tip(pid: number, state: State): Told['tip'] {
+    return keptTip(tipOf(pid, state), this.told.get(pid)?.tip)
+  }
+
+  private tell(state: State, model: TableModel, pids: readonly number[]): void {
     const ranks = ranksOf(model.frame)
-    const news = new Map(pids.map((pid) => [pid, tellRow(model, pid, ranks.get(pid) ?? 0)]))
+    const news = new Map(
+      pids.map((pid) => [pid, { ...tellRow(model, pid, ranks.get(pid) ?? 0), tip: this.tip(pid, state) }]),
+    )
     this.stale = new Set([...this.stale].filter((pid) => !news.has(pid)))
     this.told = new Map([...this.told, ...news])
   }

@@ -3,7 +3,7 @@ import type { RowProps } from './Row.tsx'
 import { ranksOf, readRow } from './rows.ts'
 
 /** What a row tells of its task. */
-export type Told = Pick<RowProps, 'n' | 'rank' | 'mark' | 'asked' | 'flash'>
+export type Told = Pick<RowProps, 'n' | 'rank' | 'tip' | 'mark' | 'asked' | 'flash'>
 
 /** The table as it is to be drawn. */
 export interface ToldTable {
@@ -14,10 +14,11 @@ export interface ToldTable {
   readonly behind: boolean
 }
 
-/** Tells the row at `rank` in the frame, from 0. */
+/** Tells the row at `rank` in the frame, from 0. Whoever knows of tipping points adds its own. */
 export const tellRow = (model: TableModel, pid: number, rank: number): Told => ({
   n: readRow(model.frame, rank),
   rank: model.inListOrder ? undefined : rank + 1,
+  tip: undefined,
   mark: model.markOf(pid),
   asked: model.asked(pid),
   flash: model.flashing === pid,

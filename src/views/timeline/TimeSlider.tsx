@@ -1,7 +1,10 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { TIMELINE, timeText } from '../../content/timeline.ts'
+import { head } from '../../protocol/layout.ts'
 import { actions } from '../../store/actions.ts'
+import { app } from '../../store/app.ts'
+import type { TimelineState } from '../../store/timeline.ts'
 import { useApp } from '../../store/useApp.ts'
 import type { Span } from './geometry.ts'
 import { watcher } from './watcher.ts'
@@ -9,11 +12,15 @@ import { watcher } from './watcher.ts'
 /** Page keys go a second back or forth; the browser's own step would be a tenth of the line. */
 const SECOND = 100
 
-/** How far the run has come: what the machine last told of it, or what is on show if that is later. */
-export function useReached(tick: number): number {
-  const reached = useStore(watcher.store, ({ track }) => track?.reached ?? 0)
-  return Math.max(reached, tick)
+/** How far the run has come, in ticks, where the machine is not at its end. */
+function beyond({ track }: TimelineState): number {
+  const { moment } = app.store.getState()
+  const reached = track?.reached ?? 0
+  return moment && reached > head(moment.frame, 'tick') ? reached : 0
 }
+
+/** How far the run has come: to what is on show, or beyond. At its end only what is on show tells, in its turn. */
+export const useReached = (tick: number): number => Math.max(useStore(watcher.store, beyond), tick)
 
 /** A panic covers the page: a hand that drags stops before it, and the keys or its mark go there. */
 function dragMost(reached: number): number {

@@ -1,15 +1,13 @@
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import { percent } from '../../base/format.ts'
 import { NO_TIPPING, tippingText } from '../../content/whatif.ts'
-import { useApp } from '../../store/useApp.ts'
-import { useAfter } from '../kill/useAfter.ts'
 import { GLYPHS, lookOf } from '../owners.ts'
-import { tipOf } from './tip.ts'
+import type { Tip } from './tip.ts'
 
 interface Props {
   readonly id: string
-  readonly pid: number
   readonly most: number
+  readonly tip: Tip | undefined
 }
 
 /** Places that a tick can have on its slider: half a pixel apart, so that it stays where it is while little changes. */
@@ -25,10 +23,7 @@ interface TickProps {
 }
 
 /** Where on a memory slider the victim changes: a tick, with the glyph of the task that is passed. */
-export function Ticks({ id, pid, most }: Props) {
-  const select = useMemo(() => tipOf(pid), [pid])
-  // Row by row: an answer moves most of them, and each is drawn with its whole row.
-  const tip = useAfter(useApp(select))
+export function Ticks({ id, most, tip }: Props) {
   if (!tip) return <Words id={id} text={NO_TIPPING} />
   const { pages, passed } = tip
   const beyond = pages > most
