@@ -11,12 +11,13 @@ const REST = 250
 const ROUND = [
   ['ram', 'clock'],
   ['table'],
-  ['side', 'clock'],
-  ['table'],
-  ['swap', 'clock'],
-  ['gates'],
-  ['table'],
   ['time', 'clock'],
+  ['side'],
+  ['table'],
+  ['swap'],
+  ['time', 'clock'],
+  ['table'],
+  ['gates', 'clock'],
 ] as const
 /** What a hand that pulls through time sees of each moment. */
 const PULLED = [['ram', 'swap'], ['table'], ['ram', 'swap'], ['side', 'gates', 'clock', 'time']] as const
@@ -37,8 +38,8 @@ const SELDOM_FRAMES = 6
 const DEARER = 0.5
 const CHEAPER = 0.3
 const FIRST_COST = 4
-/** One turn in so many is measured, which takes time too: each region's in its turn. */
-const MEASURED = 3
+/** One turn in so many is measured, which takes time too: each of the round in its turn. */
+const MEASURED = 4
 
 /** What the turns need to know of the browser and the store. */
 export interface Surroundings {

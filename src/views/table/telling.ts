@@ -7,7 +7,7 @@ import { tellRow, type Told, type ToldTable } from './told.ts'
 /** While time passes, one row in so many is told anew each time: all of them take longer than a slow machine has. */
 const PARTS = 4
 /** Rows that a slow machine tells anew at once when all of them change. */
-const AT_ONCE = 3
+const AT_ONCE = 2
 
 type State = Shown<'table'>
 
