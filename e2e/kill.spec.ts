@@ -88,6 +88,16 @@ const seenRows = (page: Page) =>
     return { pids: boxes.map(({ pid }) => Number(pid)), joined }
   })
 
+/** Does the red line end at the middle of this row? */
+const pointsAt = (page: Page, pid: number): Promise<boolean> =>
+  page.evaluate((row) => {
+    const boxOf = (what: string) => document.querySelector(what)?.getBoundingClientRect() ?? new DOMRect()
+    const { y, height } = boxOf(`tr[data-pid="${row}"]`)
+    const line = document.querySelector<SVGPathElement>('.flow .red-line')
+    const end = boxOf('.flow svg').top + (line?.getPointAtLength(1e6).y ?? NaN)
+    return Math.abs(end - (y + height / 2)) < 2
+  }, pid)
+
 test('in the scan the rows stand in list order without a gap, as large as the window may become, and rank again after it', async ({
   badness,
   page,
@@ -102,8 +112,10 @@ test('in the scan the rows stand in list order without a gap, as large as the wi
   await expect(badness.headline).toHaveText('leak takes the lead.Space')
   const listed = { pids: [1, 412, 540, 630, 702, 801, 838, 911, 925], joined: true }
   await expect.poll(() => seenRows(page)).toEqual(listed)
+  await expect.poll(() => pointsAt(page, 925)).toBe(true)
   await page.setViewportSize({ width: 1600, height: 900 })
   await expect.poll(() => seenRows(page)).toEqual(listed)
+  await expect.poll(() => pointsAt(page, 925)).toBe(true)
   await page.keyboard.press('Space')
   await expect(badness.headline).toHaveText('leak is killed.Space')
   await expect.poll(() => seenRows(page)).toEqual(listed)

@@ -1,7 +1,7 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { KillPicture } from '../../motion/kill.ts'
 import type { Show } from '../../store/state.ts'
-import { PART } from '../line.ts'
+import { CANVAS } from '../line.ts'
 import { line } from '../paced.ts'
 import { topOf } from './places.ts'
 import { scanAt } from './scan.ts'
@@ -53,25 +53,32 @@ export function FlowLine(props: Props) {
 }
 
 function Line({ stage, show, picture: { scanned, step } }: Props) {
-  const [route, setRoute] = useState<Route | undefined>(undefined)
+  const drawing = useRef<SVGSVGElement>(null)
   const { scan } = show.event.kill
   // When it is the turn of the line, the table has its marks: the rows stand where they will stay. The browser has laid them
-  // out, and a look costs nothing.
+  // out, and a look costs nothing. What is drawn goes straight into the document: by way of React it would take two frames.
   useEffect(() => {
     const asked = scan.slice(0, scanned).map(({ pid }) => pid)
     const worst = scanAt(scan, scanned).worst
-    line.join(stage, PART, () => {
-      if (stage.current) setRoute(measure(stage.current, asked, worst))
-    })
+    const draw = (): void => {
+      const route = stage.current && measure(stage.current, asked, worst)
+      drawing.current?.querySelectorAll('path').forEach((path, at) => {
+        path.setAttribute('d', route ? (PATHS[at]?.(route) ?? '') : '')
+      })
+    }
+    const put = (): void => line.join(stage, CANVAS, draw)
+    put()
+    addEventListener('resize', put)
+    return () => removeEventListener('resize', put)
   }, [stage, scan, scanned, step])
-  if (!route) return undefined
   return (
     <div className="flow" data-step={step}>
-      <svg aria-hidden="true">
+      <svg ref={drawing} aria-hidden="true">
         {/* The line changes, and what it is drawn on does not: the browser keeps its layers. */}
         <rect width="100%" height="100%" fill="transparent" />
-        <Rail route={route} />
-        {route.worst !== undefined && <Arrow route={route} to={route.worst} />}
+        <path className="rail" />
+        <path className="red-line" />
+        <path className="red-head" />
       </svg>
     </div>
   )
@@ -79,17 +86,16 @@ function Line({ stage, show, picture: { scanned, step } }: Props) {
 
 const TICK = 10
 
-function Rail({ route: { rail, asked } }: { readonly route: Route }) {
-  if (asked.length === 0) return undefined
-  const ticks = asked.map((y) => `M${rail - TICK} ${y}H${rail}`).join('')
-  return <path className="rail" d={`M${rail} ${Math.min(...asked)}V${Math.max(...asked)}${ticks}`} />
+function rail({ rail: x, asked }: Route): string {
+  if (asked.length === 0) return ''
+  const ticks = asked.map((y) => `M${x - TICK} ${y}H${x}`).join('')
+  return `M${x} ${Math.min(...asked)}V${Math.max(...asked)}${ticks}`
 }
 
-function Arrow({ route: { lamp, rail, edge }, to }: { readonly route: Route; readonly to: number }) {
-  return (
-    <>
-      <path className="red-line" d={`M${lamp.x} ${lamp.y}H${rail}V${to}H${edge + 14}`} />
-      <path className="red-head" d={`M${edge + 6} ${to}l10-6v12z`} />
-    </>
-  )
-}
+const arrow = ({ lamp, rail: x, edge, worst }: Route): string =>
+  worst === undefined ? '' : `M${lamp.x} ${lamp.y}H${x}V${worst}H${edge + 14}`
+
+const head = ({ edge, worst }: Route): string => (worst === undefined ? '' : `M${edge + 6} ${worst}l10-6v12z`)
+
+/** What each path of the drawing shows. */
+const PATHS: readonly ((route: Route) => string)[] = [rail, arrow, head]
