@@ -2,7 +2,6 @@ import { type KeyboardEvent, memo, Suspense, useEffect, useState } from 'react'
 import { pagesOfMegabytes, percent, sliderMegabytes } from '../base/format.ts'
 import { handleName, sliderName, sliderText } from '../content/memory.ts'
 import { actions } from '../store/actions.ts'
-import { useApp } from '../store/useApp.ts'
 import { later } from './rest.ts'
 import type { Tip } from './why/tip.ts'
 
@@ -21,6 +20,7 @@ interface Props extends Track {
   readonly comm: string
   readonly target: number
   readonly hue: number
+  /** Where the victim changes; undefined until that is known. */
   readonly tip: Tip | undefined
   /** The handle under the headline, which must not have the name of the row's own slider. */
   readonly big?: boolean
@@ -73,7 +73,6 @@ export const Slider = memo(function Slider(props: Props) {
   const { pid, comm, target, hue, tip, most, rss, swapped, total_vm, big = false } = props
   const [mb, hold, letGo] = useHeld(sliderMegabytes(target))
   const max = sliderMegabytes(most)
-  const tips = useApp(({ explained }) => explained.now !== undefined)
   const id = `${big ? 'big' : 'row'}${pid}`
   const set = (value: number): void => {
     hold(value)
@@ -82,7 +81,7 @@ export const Slider = memo(function Slider(props: Props) {
   return (
     <span className={big ? 'slider big' : 'slider'}>
       <Asked {...{ hue, most, rss, swapped, total_vm }} />
-      {tips && (
+      {tip && (
         <Suspense>
           <Ticks {...{ id, most, tip }} />
         </Suspense>
@@ -95,7 +94,7 @@ export const Slider = memo(function Slider(props: Props) {
         value={mb}
         aria-label={big ? handleName(comm, pid) : sliderName(comm, pid)}
         aria-valuetext={sliderText(mb, rss, swapped)}
-        aria-describedby={tips ? id : undefined}
+        aria-describedby={tip && id}
         onChange={(event) => set(event.currentTarget.valueAsNumber)}
         onKeyDown={(event) => {
           const value = pageStep(event, mb, max)

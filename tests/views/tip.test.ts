@@ -15,7 +15,7 @@ const at = (
 it('tells at how many pages a task becomes the victim, and whom it passes', () => {
   expect(tipOf(8, { names: NAMES, explained: {} } as unknown as AppState)).toBeUndefined()
   expect(tipOf(8, at([{ pid: 8, pages: 300, passed: 7 }]))).toEqual({ pages: 300, passed: NAMES[0] })
-  expect(tipOf(8, at([{ pid: 7, pages: 300, passed: 8 }]))).toBeUndefined()
+  expect(tipOf(8, at([{ pid: 7, pages: 300, passed: 8 }]))).toEqual({ pages: undefined, passed: undefined })
   expect(tipOf(8, at([{ pid: 8, pages: 300, passed: undefined }]))).toEqual({ pages: 300, passed: undefined })
 })
 
@@ -29,4 +29,6 @@ it('is the same object while it says the same, and another when pages, the task 
   expect(next(300, renamed)?.passed).toBe(renamed[0])
   expect(keptTip(undefined, first)).toBeUndefined()
   expect(keptTip(first, undefined)).toBe(first)
+  const none = tipOf(8, at([]))
+  expect(keptTip(none, undefined)).toBe(none)
 })

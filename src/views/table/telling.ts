@@ -54,7 +54,10 @@ export class Telling {
     return [...before.filter((pid) => here.has(pid)), ...standing.filter((pid) => !known.has(pid))]
   }
 
-  /** Finds the rows of which something else is to be told than their numbers and, while the machine plays, its tipping point: those pass by with the time. */
+  /**
+   * Finds the rows of which something else is to be told than what passes by with the time: their numbers and, while the
+   * machine plays, their tipping points.
+   */
   private age(state: State, model: TableModel, timePassed: boolean): void {
     const late = this.stale
     const tipPasses = state.status === 'playing'

@@ -7,7 +7,7 @@ import type { Tip } from './tip.ts'
 interface Props {
   readonly id: string
   readonly most: number
-  readonly tip: Tip | undefined
+  readonly tip: Tip
 }
 
 /** Places that a tick can have on its slider: half a pixel apart, so that it stays where it is while little changes. */
@@ -23,9 +23,8 @@ interface TickProps {
 }
 
 /** Where on a memory slider the victim changes: a tick, with the glyph of the task that is passed. */
-export function Ticks({ id, most, tip }: Props) {
-  if (!tip) return <Words id={id} text={NO_TIPPING} />
-  const { pages, passed } = tip
+export function Ticks({ id, most, tip: { pages, passed } }: Props) {
+  if (pages === undefined) return <Words id={id} text={NO_TIPPING} />
   const beyond = pages > most
   return (
     <>
